@@ -1,0 +1,151 @@
+"""The one place that says how verdicts, reasons and kinds are called and drawn. Used by cli, tui and summary.
+
+Wording follows RUBRIC: `dropped` is 未见反映 (the report is silent), never 未落实; a symbol goes with every word so that
+colour is never the only sign.
+"""
+
+from fztrack.domain import (
+    DropReason,
+    Effective,
+    ElementState,
+    EvidenceKind,
+    Genre,
+    JudgedBy,
+    PartialKind,
+    PendingReason,
+    PromiseKind,
+    SectionRole,
+    Verdict,
+)
+from fztrack.locale import N_, _
+
+SYMBOLS: dict[Verdict, str] = {
+    Verdict.FULFILLED: "●",
+    Verdict.PARTIAL: "◐",
+    Verdict.DROPPED: "○",
+    Verdict.PENDING: "◌",
+    Verdict.NOT_COMMITMENT: "–",
+}
+
+ELEMENT_SYMBOLS: dict[ElementState, str] = {
+    ElementState.DONE: "●",
+    ElementState.PART: "◐",
+    ElementState.NONE: "○",
+}
+
+_VERDICTS = {
+    Verdict.FULFILLED: N_("已落实"),
+    Verdict.PARTIAL: N_("部分落实"),
+    Verdict.DROPPED: N_("未见反映"),
+    Verdict.PENDING: N_("缺下年度报告"),
+    Verdict.NOT_COMMITMENT: N_("非安排事项"),
+}
+_PARTIAL = {
+    PartialKind.SOME: N_("完成部分"),
+    PartialKind.UNDER_WAY: N_("推进中"),
+    PartialKind.BELOW_TARGET: N_("未达目标"),
+    PartialKind.OWN_DEFICIT: N_("自述不足"),
+}
+_REASONS = {
+    DropReason.SILENT: N_("未见反映"),
+    DropReason.REPROMISED: N_("再次列入安排"),
+    DropReason.ADMITTED: N_("自述未完成"),
+    DropReason.CHANGED: N_("调整取消"),
+}
+_PENDING = {
+    PendingReason.NO_REPORT: N_("缺下年度报告"),
+    PendingReason.UNREADABLE: N_("下年度报告无法读取回顾部分"),
+    PendingReason.NOT_DUE: N_("未到期"),
+}
+_ELEMENTS = {ElementState.DONE: N_("已完成"), ElementState.PART: N_("部分"), ElementState.NONE: N_("未见反映")}
+_EVIDENCE = {
+    EvidenceKind.DEPLOYMENT: N_("部署"),
+    EvidenceKind.PROCESS: N_("过程"),
+    EvidenceKind.RESULT: N_("结果"),
+}
+_KINDS = {
+    PromiseKind.DELIVERABLE: N_("成果类"),
+    PromiseKind.NUMBER: N_("数量类"),
+    PromiseKind.EFFORT: N_("推进类"),
+    PromiseKind.STANDING: N_("常态类"),
+}
+_ROLES = {
+    SectionRole.MEASURES: N_("举措和成效"),
+    SectionRole.SHORTCOMINGS: N_("不足和原因"),
+    SectionRole.DUTIES: N_("第一责任人职责"),
+    SectionRole.ARRANGEMENTS: N_("下一年度主要安排"),
+    SectionRole.OTHER: N_("其他"),
+}
+_GENRES = {Genre.FAZHI: N_("法治政府建设年度报告"), Genre.GWR: N_("政府工作报告"), Genre.OTHER: N_("其他文件")}
+_JUDGED_BY = {JudgedBy.MACHINE: N_("机器初判"), JudgedBy.PERSON: N_("人工复核")}
+
+
+def verdict(value: Verdict) -> str:
+    """已落实 / 部分落实 / 未见反映 / 缺下年度报告 / 非安排事项."""
+    return _(_VERDICTS[value])
+
+
+def partial_kind(value: PartialKind) -> str:
+    """完成部分 / 推进中 / 未达目标 / 自述不足."""
+    return _(_PARTIAL[value])
+
+
+def drop_reason(value: DropReason) -> str:
+    """未见反映 / 再次列入安排 / 自述未完成 / 调整取消."""
+    return _(_REASONS[value])
+
+
+def pending_reason(value: PendingReason) -> str:
+    """缺下年度报告 / 下年度报告无法读取回顾部分 / 未到期."""
+    return _(_PENDING[value])
+
+
+def element_state(value: ElementState) -> str:
+    """已完成 / 部分 / 未见反映, of an element."""
+    return _(_ELEMENTS[value])
+
+
+def evidence_kind(value: EvidenceKind) -> str:
+    """部署 / 过程 / 结果."""
+    return _(_EVIDENCE[value])
+
+
+def promise_kind(value: PromiseKind) -> str:
+    """成果类 / 数量类 / 推进类 / 常态类."""
+    return _(_KINDS[value])
+
+
+def role(value: SectionRole) -> str:
+    """What a part of a report is for, in words."""
+    return _(_ROLES[value])
+
+
+def genre(value: Genre) -> str:
+    """文种 in words."""
+    return _(_GENRES[value])
+
+
+def judged_by(effective: Effective) -> str:
+    """Who gave the verdict: 机器初判, 人工复核, or 批量确认 for one confirmed with many others."""
+    if effective.judged_by is JudgedBy.PERSON and effective.batch:
+        return _("批量确认")
+    return _(_JUDGED_BY[effective.judged_by])
+
+
+def verdict_line(
+    value: Verdict,
+    partial: PartialKind | None = None,
+    reason: DropReason | None = None,
+    pending: PendingReason | None = None,
+) -> str:
+    """A verdict with its sub-kind or reason, symbol first: `◐ 部分落实 · 未达目标`, `○ 未见反映 · 再次列入安排`."""
+    symbol = SYMBOLS[value]
+    if value is Verdict.PARTIAL and partial:
+        return f"{symbol} {verdict(value)} · {partial_kind(partial)}"
+    if value is Verdict.DROPPED and reason is DropReason.CHANGED:
+        return f"{symbol} {drop_reason(reason)}"
+    if value is Verdict.DROPPED and reason and reason is not DropReason.SILENT:
+        return f"{symbol} {verdict(value)} · {drop_reason(reason)}"
+    if value is Verdict.PENDING and pending:
+        return f"{symbol} {pending_reason(pending)}"
+    return f"{symbol} {verdict(value)}"

@@ -1,0 +1,1 @@
+"""Text as such: normalising, words, quantities, and the domain's words as data. Knows nothing of reports."""
