@@ -226,8 +226,8 @@ class Report:
     """A document understood as a report.
 
     `bodies` as printed, `body` the one body they are (canonical name, full where the text allows it); `region`
-    without the organ (`深圳市光明区`); `report_year` the year it looks back on. `sources` says for body, report_year,
-    genre and date where each was taken from (option, manifest, title, opening, signature, file_name).
+    without the organ (`深圳市光明区`); `report_year` the year it looks back on; `signed` the date of signature.
+    `sources` says for body, report_year, genre and signed where each was taken from (option, manifest, title, opening, signature, file_name).
     """
 
     genre: Genre
@@ -237,7 +237,7 @@ class Report:
     region: str | None
     level: Level
     report_year: int | None
-    date: date | None
+    signed: date | None
     document_number: str | None
     sections: tuple[Section, ...]
     headings: tuple[Heading, ...]
@@ -440,7 +440,7 @@ class ReportRecord:
     sha256: str
     title: str
     name: str
-    date: date | None
+    signed: date | None
     published: date | None
     document_number: str | None
     sections: tuple[Section, ...]

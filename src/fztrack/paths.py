@@ -1,0 +1,1 @@
+"""Where things lie on a user's machine (platformdirs). Nothing is created at import."""
