@@ -24,6 +24,18 @@ LEDGER: dict[str, str] = {}
 # ── workflows, cli, tui ──
 WORKFLOWS: dict[str, str] = {
     "cancelled": N_("已停止；已完成的部分都已保存"),
+    "review.no_decision": N_("“{verdict}”不是可以作出的判断；请用 fulfilled、partial、dropped 或 not_commitment"),
+    "review.reason_without_dropped": N_("原因只随 dropped（未见反映）填写，不能与 {verdict} 同用；请去掉 --reason {reason}"),
+    "review.kind_without_partial": N_("细类只随 partial（部分落实）填写，不能与 {verdict} 同用；请去掉 {kind}"),
+    "review.changed_needs_document": N_("“调整取消”须写明所依据的文件；请加 --document 文件名称和文号"),
+    "review.no_next_report": N_("缺 {missing_year} 年度报告，安排事项 {commitment} 不能判断；请先导入该报告（fztrack ingest）"),
+    "review.nothing_to_agree": N_("安排事项 {commitment} 没有机器初判，无从同意；请先运行 fztrack judge，或直接作出判断"),
+    "review.not_disputed": N_("安排事项 {commitment} 没有分歧，无须裁定；请直接复核（fztrack review）"),
+    "review.own_dispute": N_("{reviewer} 参加过安排事项 {commitment} 的复核，分歧须由第三人裁定；请换一名复核人"),
+    "review.nothing_to_withdraw": N_("{reviewer} 在安排事项 {commitment} 上没有可撤回的判断；请核对编号和复核人"),
+    "review.empty_note": N_("备注是空的；请写上内容"),
+    "review.evidence_outside": N_("依据 {start}–{end} 不在下年度报告之内；请重新选取"),
+    "review.no_such_evidence": N_("安排事项 {commitment} 没有位于 {start}–{end} 的依据；请刷新后再试"),
 }
 
 # ── summary ──
