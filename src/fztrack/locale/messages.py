@@ -16,7 +16,17 @@ READING: dict[str, str] = {}
 OUTLINE: dict[str, str] = {}
 
 # ── extract, match: notices and the rules that make a verdict from its elements ──
-MATCH: dict[str, str] = {}
+MATCH: dict[str, str] = {
+    "rule.main_and_most_done": N_("主要点“{main}”已完成，{done}/{total} 要点完成，过半 → 已落实"),
+    "rule.some": N_("{total} 要点中 {done} 个完成、{part} 个部分完成 → 部分落实·完成部分"),
+    "rule.under_way": N_("所承诺的成果仍在准备或推进 → 部分落实·推进中"),
+    "rule.below_target": N_("同一事项的数量低于承诺 → 部分落实·未达目标"),
+    "rule.own_deficit": N_("报告在不足中自述此事项未完成 → 部分落实·自述不足"),
+    "rule.nothing_found": N_("{total} 个要点均未见反映 → 未见反映"),
+    "rule.no_report": N_("缺 {year} 年度报告，暂不判断"),
+    "rule.unreadable": N_("下年度报告未能读出工作回顾，暂不判断；请核对该报告文本"),
+    "rule.not_due": N_("承诺期限晚于下年度报告，未到期"),
+}
 
 # ── ledger ──
 LEDGER: dict[str, str] = {}

@@ -1,0 +1,41 @@
+"""How far the clause of a sentence that speaks of an object says it has come: done, doing, preparing, negated."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from fztrack.text.lexicon import load
+
+_CLAUSE = re.compile(r"[^，；。：！？]+")
+
+
+class Aspect(StrEnum):
+    """How far something has come."""
+
+    DONE = "done"
+    DOING = "doing"
+    PREPARING = "preparing"
+    NEGATED = "negated"
+    UNSAID = "unsaid"
+
+
+@cache
+def _pattern(aspect: Aspect) -> re.Pattern[str]:
+    words = sorted(load("aspect")[aspect], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a sentence, in order, without marks."""
+    return _CLAUSE.findall(text)
+
+
+def aspect(clause: str) -> tuple[Aspect, str]:
+    """What `clause` says of its object, and the word that says it; denial before preparation before completion."""
+    for kind in (Aspect.NEGATED, Aspect.PREPARING, Aspect.DONE, Aspect.DOING):
+        found = _pattern(kind).search(clause)
+        if found:
+            return kind, found.group()
+    return Aspect.UNSAID, ""
