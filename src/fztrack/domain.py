@@ -149,7 +149,8 @@ class Document:
     """A file as read: the raw text and what the file itself says of it.
 
     `name` is the path as given (or `-`); `sha256` is of the file's bytes; `format` one of txt, md, html, docx, pdf;
-    `title_hint` the title the container names (HTML <title> or article heading, DOCX core properties), or None.
+    `title_hint` the title the container names (HTML <title> or article heading, DOCX core properties), or None;
+    `published_hint` the date of publication the container names (a web page's PubDate).
     """
 
     name: str
@@ -158,6 +159,7 @@ class Document:
     text: str
     title_hint: str | None = None
     warnings: tuple[Notice, ...] = ()
+    published_hint: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
