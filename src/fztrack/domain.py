@@ -453,6 +453,25 @@ class ReportRecord:
     achievements: int
 
 
+class StoreStatus(StrEnum):
+    """What storing a report did."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"  # the same bytes are stored already
+    REVISED = "revised"  # other bytes for the same body, genre and year
+
+
+@dataclass(frozen=True, slots=True)
+class StoreResult:
+    """A report as stored, and what became of its commitments: those `kept`, `new` ones, those `gone` from its text."""
+
+    status: StoreStatus
+    report: ReportRecord
+    kept: int = 0
+    new: int = 0
+    gone: int = 0
+
+
 class ReviewAction(StrEnum):
     """What a person did. Events are appended, never changed."""
 
@@ -516,7 +535,8 @@ class CommitmentRecord:
 
     `id` is short, public and lasting. `judgement` is None before the first judging. `flagged` and `unsure` reflect the
     log; `stale` says the judgement or a revision changed after the last review; `reviewed_by` who has decided;
-    `taken`/`removed` are evidence spans changed by hand, in the next report's raw text.
+    `taken`/`removed` are evidence spans changed by hand, in the next report's raw text; `current` is False where the
+    report's revision in force no longer has the commitment (lists leave it out; its reviews are kept).
     """
 
     id: str
@@ -534,13 +554,27 @@ class CommitmentRecord:
     reviewed_by: tuple[str, ...] = ()
     taken: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StoredJudgement:
+    """A judgement as stored: when it was made, and on which revisions of the two reports (their numbers)."""
+
+    id: int
+    at: datetime
+    judgement: Judgement
+    plan_revision: int
+    review_revision: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class PairRecord:
     """年度对照: a report and the next year's of the same body and genre, with its counts by effective verdict.
 
-    `next_year_there` is False for a pending pair; `reviewed` counts commitments a person has decided.
+    `next_year_there` is False for a pending pair; `reviewed` counts commitments a person has decided; `total` counts all.
+    What people call `changed` (调整取消) stands in `reasons` only, not among the dropped of `counts`: all of `counts` and
+    `reasons[CHANGED]` add up to `total`.
     """
 
     body: BodyRecord
@@ -565,6 +599,19 @@ class SearchHit:
     span: Span
     heading: tuple[str, ...]
     commitment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerState:
+    """The ledger's own state, for doctor. `place` is its file or address; `revision` of its schema; `size` in bytes, where
+    it is a file; `counts` of rows by subject; `problems` what the database's own checks say, empty when sound."""
+
+    place: str
+    database: str
+    revision: str
+    size: int | None
+    counts: Mapping[str, int]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
