@@ -1,5 +1,6 @@
 """What a reader of one format gives back, and the limits all readers keep."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,3 +24,12 @@ class Parsed:
     title: str | None = None
     published: date | None = None
     warnings: tuple[Notice, ...] = ()
+
+
+_PROGRAM = re.compile(r"^Microsoft Word - |\.(?:docx?|wps|pdf|txt)$", re.IGNORECASE)
+
+
+def own_title(value: str | None) -> str | None:
+    """A container's title where it is one in Chinese: programs write `untitled`, `Microsoft Word - 1.doc`, `PowerPoint` …"""
+    title = _PROGRAM.sub("", (value or "").strip()).strip()
+    return title if re.search("[\u3400-\u9fff]", title) and title != "文档" else None

@@ -82,7 +82,7 @@ def _size(path: Path, name: str) -> int:
         if error.errno == errno.ELOOP:
             raise ReadingError("reading.link_loop", path=name) from error
         if path.is_symlink():
-            raise ReadingError("reading.broken_link", path=name, target=os.readlink(path)) from error
+            raise ReadingError("reading.broken_link", path=name, target=str(path.readlink())) from error
         if error.errno in {errno.ENOENT, errno.ENOTDIR}:
             raise ReadingError("reading.missing", path=name) from error
         raise ReadingError("reading.io", path=name, reason=error.strerror or str(error)) from error
