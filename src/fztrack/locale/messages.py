@@ -54,7 +54,51 @@ READING: dict[str, str] = {
 }
 
 # ── outline: why a document is refused, and notices ──
-OUTLINE: dict[str, str] = {}
+OUTLINE: dict[str, str] = {
+    "outline.not_a_report.plan": N_(
+        "{path}：《{title}》是工作计划、方案或意见，不是年度报告，未读入。确要按报告读入，请加 --force"
+    ),
+    "outline.not_a_report.interpretation": N_(
+        "{path}：《{title}》是解读页面，不是报告正文，未读入。请换成报告原文；确要读入，请加 --force"
+    ),
+    "outline.not_a_report.half_year": N_(
+        "{path}：《{title}》只报告半年或一个季度，未读入。请换成年度报告；确要读入，请加 --force 并用 --year 指明年度"
+    ),
+    "outline.not_a_report.multi_year": N_(
+        "{path}：《{title}》报告的是几年或一届的工作，逐年对照用不上，未读入。确要读入，请加 --force 并用 --year 指明年度"
+    ),
+    "outline.not_a_report.english": N_("{path}：《{title}》是外文文本，本程序只读中文报告。请换成中文原文"),
+    "outline.not_a_report.disclosure": N_(
+        "{path}：《{title}》是政府信息公开工作年度报告，不是法治政府建设年度报告或政府工作报告，未读入。确要读入，请加 --force"
+    ),
+    "outline.not_a_report.congress": N_(
+        "{path}：《{title}》不是政府的工作报告（人大、法院、检察院、计划、预算报告或决议），未读入。确要读入，请加 --force"
+    ),
+    "outline.not_a_report.research": N_(
+        "{path}：《{title}》是研究、评估或范文，不是政府的年度报告，未读入。确要读入，请加 --force"
+    ),
+    "outline.not_a_report.visit": N_(
+        "{path}：《{title}》是新闻，不是报告正文，未读入。请换成报告原文；确要读入，请加 --force"
+    ),
+    "outline.not_a_report.news": N_(
+        "{path}：《{title}》是新闻，不是报告正文，未读入。请换成报告原文；确要读入，请加 --force"
+    ),
+    "outline.not_a_report.notice": N_(
+        "{path}：《{title}》是通知、公告、公示或决定，不是年度报告，未读入。确要读入，请加 --force"
+    ),
+    "outline.not_a_report.rules": N_("{path}：《{title}》是规章制度，不是年度报告，未读入。确要读入，请加 --force"),
+    "outline.not_a_report.other_genre": N_(
+        "{path}：看不出是法治政府建设年度报告或政府工作报告（标题：{title}），未读入。确要读入，请加 --force 并用 --genre 指明文种"
+    ),
+    "outline.no_arrangements": N_("没有找到下一年度安排，这份报告不产生安排事项。请查看原文是否完整"),
+    "outline.no_review": N_("没有找到举措和成效部分，上一年的安排事项将无从对照。请查看原文是否完整"),
+    "outline.no_body": N_("看不出报告主体，请用 --body 指明"),
+    "outline.no_year": N_("看不出报告年度，请用 --year 指明"),
+    "outline.year_from_file_name": N_("正文没有写明年度，{year} 取自文件名；不对请用 --year 指明"),
+    "outline.year_conflict": N_(
+        "标题按惯例应报告 {title_year} 年，但正文各部分标题说的是 {year} 年，按正文；不对请用 --year 指明"
+    ),
+}
 
 # ── extract, match: notices and the rules that make a verdict from its elements ──
 MATCH: dict[str, str] = {

@@ -1,0 +1,389 @@
+"""What each part of a report is for, by the words of headings and sentences and by position, never by wording alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from fztrack.domain import Genre, Heading, SectionRole
+from fztrack.outline.paragraphs import Paragraph, looks_signed
+from fztrack.outline.sentences import sentence_ends
+from fztrack.outline.tree import Piece
+from fztrack.text.lexicon import load
+
+_M, _S, _D, _A, _O = (
+    SectionRole.MEASURES,
+    SectionRole.SHORTCOMINGS,
+    SectionRole.DUTIES,
+    SectionRole.ARRANGEMENTS,
+    SectionRole.OTHER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence of a piece with its role: characters start..end of its paragraph.
+
+    `part` is the heading (or None: the sentence itself) that gave the role; units of one part form one section.
+    """
+
+    piece: int
+    start: int
+    end: int
+    role: SectionRole
+    part: int
+    list_item: bool = False
+
+
+@cache
+def _pattern(table: str, name: str, year: int | None = None) -> re.Pattern[str]:
+    text: str = load("sections")[table][name]
+    if "{next}" in text or "{year}" in text or "{{" in text:
+        text = text.format(next=year + 1 if year else r"\d{4}", year=year if year else r"\d{4}")
+    return re.compile(text)
+
+
+def _has(table: str, name: str, text: str, year: int | None = None) -> bool:
+    return bool(_pattern(table, name, year).search(text))
+
+
+def heading_roles(text: str, genre: Genre, year: int | None) -> tuple[SectionRole, ...]:
+    """The roles the words of a heading name, in the order the text is expected to follow; empty where they name none.
+
+    A heading that names both what is wanting and what is next (`存在问题及下一步打算`) gives both.
+    """
+    if _has("roles", "glossary", text):
+        return (_O,)
+    if genre is Genre.GWR:
+        return _speech_roles(text, year)
+    if _has("roles", "duties", text):
+        return (_D,)
+    ahead = _has("roles", "arrangements", text) and not _has("roles", "other", text)
+    wanting = _has("roles", "shortcomings", text)
+    done = _has("roles", "measures", text)
+    years = [int(found) for found in re.findall(r"(20\d\d)年", text)]
+    if year and years and min(years) > year:
+        return (_S, _A) if wanting else (_A,)
+    if year and years and max(years) <= year and ahead and not re.search("下一?步|明年|今后|打算", text):
+        # 2023年度工作安排情况 in a report on 2023 looks back.
+        return (_M,)
+    if ahead and years and len(set(years)) > 1:
+        return (_M, _A)
+    if wanting and ahead:
+        return (_S, _A)
+    if done and wanting:
+        return (_M, _S)
+    if done and ahead and re.search("及|和|与|、", text):
+        return (_M, _A)
+    if ahead:
+        return (_A,)
+    if wanting:
+        return (_S,)
+    return (_M,) if done else ()
+
+
+def _speech_roles(text: str, year: int | None) -> tuple[SectionRole, ...]:
+    if _has("roles", "projects", text) and _has("roles", "finished", text):
+        return (_M,)
+    review, plan = _has("gwr", "review", text), _has("gwr", "plan", text)
+    years = [int(found) for found in re.findall(r"(20\d\d)年", text)]
+    if year and years:
+        review = review or (min(years) <= year and not plan)
+        plan = (plan and max(years) > year) or max(years) == year + 1
+        if max(years) <= year:
+            plan = False
+            review = True
+    if _has("roles", "shortcomings", text) and not plan:
+        return (_S,)
+    if review and plan:
+        return (_M, _A)
+    if plan:
+        return (_A,)
+    return (_M,) if review else ()
+
+
+def assign(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece], genre: Genre, year: int | None) -> list[Unit]:
+    """Every sentence below headings with its role, in order. `year` is the report year where it is known."""
+    return _Reader(paragraphs, pieces, genre, year).read()
+
+
+class _Reader:
+    """Reads a report from top to bottom, knowing in which part it is."""
+
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], pieces: Sequence[Piece], genre: Genre, year: int | None
+    ) -> None:
+        self.paragraphs, self.pieces, self.genre, self.year = paragraphs, pieces, genre, year
+        self.role = _O
+        self.expected: tuple[SectionRole, ...] = ()  # roles a mixed heading still promises
+        self.level = 0  # of the heading that gave the role; 0 before the first
+        self.part = 0
+        self.aside: tuple[SectionRole, int] | None = None  # a passage inside a part: its role, and its paragraph
+        self.back: tuple[SectionRole, tuple[SectionRole, ...]] = (_O, ())
+        self.planned = False  # in a speech: the plan has begun
+        self.appendix = False
+        self.listing = False
+        self.units: list[Unit] = []
+        self.seen_heading = False
+
+    def read(self) -> list[Unit]:
+        for index, piece in enumerate(self.pieces):
+            if piece.heading_end:
+                self._heading(index, piece)
+            self._body(index, piece)
+        return self.units
+
+    # ── headings ──
+
+    def _heading(self, index: int, piece: Piece) -> None:
+        heading = piece.path[-1]
+        text = self.paragraphs[piece.paragraph].plain[piece.body : piece.heading_end].rstrip("。：")
+        if self._appended(text):
+            return
+        if heading.run_in and not (piece.label and piece.label.kind <= 3):
+            return
+        roles = heading_roles(text, self.genre, self.year) if len(text) <= 60 else ()
+        if self.genre is Genre.GWR:
+            roles = self._speech(roles, heading)
+        if self.level and heading.level > self.level:
+            self._inner(roles, text, heading)
+            return
+        if not roles:
+            roles = self._by_position(index, heading, text)
+        self._enter(roles, heading.level)
+        self.seen_heading = True
+
+    def _speech(self, roles: tuple[SectionRole, ...], heading: Heading) -> tuple[SectionRole, ...]:
+        """In a speech the plan, once begun, goes on to the end."""
+        if self.planned:
+            return (_A,) if roles and roles[0] is not _O else roles
+        if heading.level > 1 and self.level and _A in roles and _M in roles:
+            return ()
+        return roles
+
+    def _inner(self, roles: tuple[SectionRole, ...], text: str, heading: Heading) -> None:
+        """A heading below the one that gave the role: it may be a part of its own under a mixed heading."""
+        self._leave_aside()
+        if not roles or roles[0] is self.role:
+            return
+        first = roles[0]
+        if first in self.expected or self._strong(first, text):
+            self.role = first
+            self.expected = tuple(role for role in (*roles[1:], *self.expected) if role is not first)
+            self.part += 1
+            if first is _A and self.genre is Genre.GWR:
+                self.planned = True
+
+    def _strong(self, role: SectionRole, text: str) -> bool:
+        """Whether a lower heading alone is enough to change the role: not a thematic one that happens to have a word of it."""
+        if role is _D:
+            return bool(re.search("第一责任人", text)) and self.role is _M and len(text) < 40 and "情况" in text
+        if role is _S:
+            return self.role in (_M, _O, _D) and bool(re.search("问题|不足", text)) and len(text) <= 14
+        if role is _A:
+            return len(text) <= 20 and bool(
+                re.search(r"下一?步|打算|明年|今后|20\d\d年.{0,6}(安排|思路|计划|重点)", text)
+            )
+        return False
+
+    def _by_position(self, index: int, heading: Heading, text: str) -> tuple[SectionRole, ...]:
+        """The role of a thematic top heading (`深入推进依法行政`): by where it stands and how its text speaks."""
+        if self.genre is Genre.GWR:
+            if self.planned or self._looks_ahead(index, heading):
+                return (_A,)
+            return (_M,)
+        if _has("roles", "other", text):
+            return (_O,)
+        if self.role is _A:
+            return (_A,) if self._looks_ahead(index, heading) else (_M,)
+        if self.role is _S:
+            return (_A,) if self._looks_ahead(index, heading) else (_M,)
+        return (_M,)
+
+    def _looks_ahead(self, index: int, heading: Heading) -> bool:
+        """Whether the text under a heading speaks of what will be done more than of what was."""
+        words = []
+        for piece in self.pieces[index : index + 40]:
+            if heading not in piece.path:
+                break
+            words.append(self.paragraphs[piece.paragraph].plain[piece.start : piece.end])
+        text = "".join(words)[:3000]
+        if self.year and self.genre is Genre.GWR:
+            ahead = len(re.findall(rf"{self.year + 1}年|今年", text))
+            behind = len(re.findall(rf"{self.year}年|过去一年|一年来|去年", text))
+            if ahead != behind:
+                return ahead > behind
+        future = len(_pattern("cues", "future").findall(text))
+        past = len(_pattern("cues", "past").findall(text)) + len(_pattern("headings", "measured").findall(text))
+        return future > past
+
+    def _enter(self, roles: tuple[SectionRole, ...], level: int) -> None:
+        self.aside = None
+        self.role, self.expected = roles[0], roles[1:]
+        self.level = level
+        self.part += 1
+        if self.role is _A:
+            self.planned = True
+
+    def _appended(self, text: str) -> bool:
+        """Glossaries and appendices: what follows is no part of the report proper, but for lists of projects."""
+        glossary, appendix = _has("roles", "glossary", text), _has("roles", "appendix", text)
+        projects = _has("roles", "projects", text)
+        if self.appendix and projects and not glossary:
+            self.role = _M if _has("roles", "finished", text) else _A
+            self.listing = True
+        elif glossary or (appendix and self.planned):
+            self.role, self.listing = _O, False
+        else:
+            return self.appendix
+        self.appendix, self.expected, self.aside = True, (), None
+        self.part += 1
+        return True
+
+    # ── sentences ──
+
+    def _body(self, index: int, piece: Piece) -> None:
+        paragraph = self.paragraphs[piece.paragraph]
+        text = paragraph.plain
+        start = max(piece.heading_end, piece.body)
+        if start >= piece.end:
+            return
+        if piece.start == 0 and self._appendix_line(text):
+            return
+        if self.aside and self.aside[1] != piece.paragraph and not self._aside_goes_on(piece, text):
+            self._leave_aside()
+        if not self.appendix and piece.start == 0 and self._set_apart(index, piece, text):
+            return
+        for stop in sentence_ends(text, start, piece.end):
+            sentence = text[start:stop]
+            if not self._is_no_sentence(sentence):
+                role = self._role_of(sentence, piece, first=start == max(piece.heading_end, piece.body))
+                self.units.append(Unit(index, start, stop, role, self.part, self._is_item(piece)))
+            start = stop
+
+    def _is_item(self, piece: Piece) -> bool:
+        return self.listing and piece.label is not None and not piece.heading_end
+
+    def _appendix_line(self, text: str) -> bool:
+        if len(text) <= 40 and (_has("roles", "glossary", text) or (_has("roles", "appendix", text) and self.planned)):
+            self._appended(text)
+            return True
+        if self.appendix and len(text) <= 40 and _has("roles", "projects", text) and not re.search("[。；]", text):
+            self._appended(text)
+            return True
+        return False
+
+    def _set_apart(self, index: int, piece: Piece, text: str) -> bool:
+        """Paragraphs that stand outside the story: opening, thanks, farewell, signature. True when dealt with."""
+        whole = text[piece.start : piece.end]
+        apart = (
+            looks_signed(whole)
+            or _has("cues", "closing", whole)
+            or (len(whole) < 900 and _has("cues", "thanks", whole))
+            or (index * 10 >= len(self.pieces) * 8 and _has("cues", "farewell", whole))
+            or (len(whole) < 220 and not self.seen_heading and _has("cues", "opening", whole))
+        )
+        if not apart:
+            return False
+        role, part = self.role, self.part
+        self.part += 1
+        start = max(piece.heading_end, piece.body)
+        for stop in sentence_ends(text, start, piece.end):
+            if not self._is_no_sentence(text[start:stop]):
+                self.units.append(Unit(index, start, stop, _O, self.part))
+            start = stop
+        self.role = role
+        self.part = self.part + 1 if part else self.part
+        return True
+
+    def _is_no_sentence(self, sentence: str) -> bool:
+        return len(sentence.strip("。；！？ ")) < 2 or _has("headings", "salutation", sentence)
+
+    def _role_of(self, sentence: str, piece: Piece, *, first: bool) -> SectionRole:
+        """The role of a sentence; changes the state where the sentence opens a new passage."""
+        if self.appendix:
+            return self.role
+        current = self.aside[0] if self.aside else self.role
+        if current is _A:
+            if self.genre is Genre.GWR and first and not piece.start and _has("cues", "shortcomings_strong", sentence):
+                self._step_aside(_S, piece)
+                return _S
+            return _A
+        if current in (_M, _D, _S, _O) and self._turns_ahead(sentence, piece, current):
+            self.role, self.expected, self.aside = _A, (), None
+            self.part += 1
+            self.planned = True
+            return _A
+        if (
+            current in (_M, _D)
+            and _has("cues", "shortcomings", sentence)
+            and self._turns_wanting(sentence, piece, first)
+        ):
+            self._step_aside(_S, piece)
+            return _S
+        if current is _O and not self.aside and self.level == 0 and self._story_begins(sentence, piece):
+            self.role = _M
+            self.part += 1
+            return _M
+        return current
+
+    def _turns_ahead(self, sentence: str, piece: Piece, current: SectionRole) -> bool:
+        if self.genre is Genre.GWR:
+            return (
+                not self.planned
+                and piece.start == 0
+                and self.year is not None
+                and bool(self.units)
+                and len(self.units) > 12
+                and not self._plan_heading_ahead(piece)
+                and _has("gwr", "plan_paragraph", sentence, self.year)
+            )
+        if not _has("cues", "arrangements", sentence, self.year):
+            return False
+        if re.match(r"为此|对此|针对|今后", sentence):
+            return current is _S or _A in self.expected
+        return True
+
+    def _plan_heading_ahead(self, piece: Piece) -> bool:
+        """Whether a heading further down opens the plan; then no paragraph does."""
+        return any(
+            later.heading_end
+            and later.paragraph > piece.paragraph
+            and not later.path[-1].run_in
+            and _A in heading_roles(later.path[-1].text, self.genre, self.year)
+            for later in self.pieces
+        )
+
+    def _turns_wanting(self, sentence: str, piece: Piece, first: bool) -> bool:
+        if _S in self.expected:
+            return True
+        if self.genre is Genre.GWR:
+            return piece.start == 0 and (first or _has("cues", "shortcomings_strong", sentence))
+        rest = self.paragraphs[piece.paragraph].plain[piece.start :]
+        return len(_pattern("cues", "wanting").findall(rest)) >= 2 and len(rest) < 1500
+
+    def _step_aside(self, role: SectionRole, piece: Piece) -> None:
+        self.back = (self.role, self.expected)
+        self.aside = (role, piece.paragraph)
+        self.part += 1
+
+    def _leave_aside(self) -> None:
+        if self.aside:
+            self.aside = None
+            self.role, self.expected = self.back
+            self.part += 1
+
+    def _aside_goes_on(self, piece: Piece, text: str) -> bool:
+        """Whether a paragraph carries on a passage on what is wanting: it lists more, or speaks of it still."""
+        whole = text[piece.start : piece.end]
+        if piece.heading_end and not piece.path[-1].run_in:
+            return False
+        wanting = len(_pattern("cues", "wanting").findall(whole))
+        ahead = self.genre is Genre.GWR and _has("cues", "thanks", whole)
+        return wanting >= 1 and not ahead and (piece.label is not None or wanting >= 2 or len(whole) < 60)
+
+    def _story_begins(self, sentence: str, piece: Piece) -> bool:
+        """Whether the report proper begins without a heading: a paragraph of some length after the opening."""
+        no_headings = not any(one.heading_end and not one.path[-1].run_in for one in self.pieces)
+        long_enough = len(self.paragraphs[piece.paragraph].plain) > 120
+        return no_headings and long_enough and not _has("cues", "opening", sentence)
