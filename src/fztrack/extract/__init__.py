@@ -1,1 +1,5 @@
-"""(see docs/architecture.md)"""
+"""What a report promises and what it reports: commitments with their elements, achievements, shortcomings (RUBRIC.md, Units)."""
+
+from fztrack.extract.extraction import EXTRACTOR, extract
+
+__all__ = ["EXTRACTOR", "extract"]

@@ -1,0 +1,132 @@
+"""The elements of a commitment: one act on one object each, with kind, and which of them is the main one (RUBRIC.md, Units)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from fztrack.domain import PromiseKind
+from fztrack.extract.clauses import Clause, Role, clauses
+from fztrack.extract.objects import things
+from fztrack.text.lexicon import load
+from fztrack.text.quantities import Comparison, Quantity, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An element before its span is taken back to the raw text: `start`, `end` are its object's, in the sentence's text."""
+
+    start: int
+    end: int
+    act: str
+    text: str
+    kind: PromiseKind
+    main: bool = False
+
+
+_TRIM = " 、，。；：！？"
+
+
+def elements(text: str) -> tuple[Draft, ...]:
+    """The elements of a sentence (normalised text), in order; at least one where there is any text.
+
+    Purposes and circumstances count only where they carry a number, or where the sentence holds nothing else.
+    """
+    found = clauses(text)
+    drafts: list[Draft] = []
+    for clause in found:
+        numbers = quantities(text[clause.start : clause.end])
+        if clause.role is Role.ACT:
+            drafts.extend(_acts(text, clause, numbers))
+        elif numbers and (clause.role is not Role.CIRCUMSTANCE) and _is_target(text, clause, numbers):
+            drafts.append(_draft(text, clause, clause.object_start, clause.object_end, numbers))
+    if not drafts:
+        rest = sorted(found, key=lambda clause: (clause.role is not Role.BARE, clause.role is not Role.PURPOSE))
+        drafts.extend(_draft(text, clause, clause.object_start, clause.object_end, ()) for clause in rest[:1])
+    return _with_main([draft for draft in drafts if draft.start < draft.end])
+
+
+def main_kind(drafts: tuple[Draft, ...]) -> PromiseKind:
+    """The kind of a commitment: its main element's."""
+    return next(draft.kind for draft in drafts if draft.main)
+
+
+def _acts(text: str, clause: Clause, numbers: tuple[Quantity, ...]) -> list[Draft]:
+    parts = things(text, clause.object_start, clause.object_end)
+    if len(parts) == 1:
+        return [_draft(text, clause, clause.object_start, clause.object_end, numbers)]
+    return [_draft(text, clause, start, end, quantities(text[start:end]), part=True) for start, end in parts]
+
+
+def _draft(
+    text: str, clause: Clause, start: int, end: int, numbers: tuple[Quantity, ...], *, part: bool = False
+) -> Draft:
+    act = text[clause.act_start : clause.act_end]
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    if start == end:  # the act is all there is: 从严执法
+        start, end = clause.start, clause.end
+    shown = act + text[start:end] if part else text[clause.start : clause.end]
+    kind = _kind(act)
+    if numbers and _is_target(text, clause, numbers):
+        kind = PromiseKind.NUMBER
+    return Draft(start, end, act, shown.strip(_TRIM), kind)
+
+
+@cache
+def _kinds() -> dict[str, PromiseKind]:
+    return {verb: PromiseKind(kind) for kind, verbs in reversed(load("verbs")["kinds"].items()) for verb in verbs}
+
+
+@cache
+def _kind(act: str) -> PromiseKind:
+    """The kind an act makes: of the whole chain, else its first verb's, but a deliverable behind it wins (修改完善并印发).
+
+    推动出台 stays an effort: who promises to push promises a step.
+    """
+    kinds = _kinds()
+    if act in kinds:
+        kind = kinds[act]
+        return PromiseKind.STANDING if kind is PromiseKind.NUMBER else kind
+    found: list[PromiseKind] = []
+    position = 0
+    while position < len(act):
+        verb = next((act[position:end] for end in range(len(act), position, -1) if act[position:end] in kinds), "")
+        if verb:
+            found.append(kinds[verb])
+        position += len(verb) or 1
+    if not found:
+        return PromiseKind.STANDING
+    if found[0] is PromiseKind.EFFORT:
+        return PromiseKind.EFFORT
+    if PromiseKind.DELIVERABLE in found:
+        return PromiseKind.DELIVERABLE
+    return PromiseKind.STANDING if found[0] is PromiseKind.NUMBER else found[0]
+
+
+def _is_target(text: str, clause: Clause, numbers: tuple[Quantity, ...]) -> bool:
+    """Whether a number is what is promised, not a description (推进13处中心的标准化建设).
+
+    A compared number, a change, a share always is; a plain count is one where the act brings things about.
+    """
+    if any(number.comparison is not Comparison.EXACTLY or number.change for number in numbers):
+        return True
+    act = text[clause.act_start : clause.act_end]
+    if any(number.unit == "%" for number in numbers):
+        return True
+    counted = load("verbs")["counting"]["words"]
+    base = _kinds().get(act)
+    return (
+        base in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER) or not act or any(act.endswith(verb) for verb in counted)
+    )
+
+
+def _with_main(drafts: list[Draft]) -> tuple[Draft, ...]:
+    """Main is the first that carries a number or names a deliverable, else the first."""
+    if not drafts:
+        return ()
+    firm = (PromiseKind.NUMBER, PromiseKind.DELIVERABLE)
+    main = next((index for index, draft in enumerate(drafts) if draft.kind in firm), 0)
+    return tuple(replace(draft, main=index == main) for index, draft in enumerate(drafts))

@@ -1,0 +1,49 @@
+"""Which sentences of a plan promise something, and which of a review report something (RUBRIC.md, Units)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fztrack.extract.clauses import Role, clauses
+from fztrack.text.lexicon import load
+from fztrack.text.mentions import documents
+from fztrack.text.quantities import quantities
+
+# Shorter texts are scraps of tables, signatures or headings.
+_SHORTEST = 6
+
+
+@cache
+def _patterns(group: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("framing")["sentence"][group])
+
+
+def _matches(group: str, text: str) -> int:
+    return sum(1 for pattern in _patterns(group) if pattern.search(text))
+
+
+def is_promise(text: str) -> bool:
+    """Whether a sentence of the arrangements (normalised) promises something to be done.
+
+    When in doubt it does: a missed promise is worse than one a reviewer strikes out.
+    """
+    if len(text) < _SHORTEST or _matches("closing", text):
+        return False
+    framing = _matches("framing", text)
+    found = clauses(text)
+    acts = sum(1 for clause in found if clause.role is Role.ACT)
+    numbers = len(quantities(text))
+    if framing and not numbers and (acts <= 1 or text.rstrip("。").endswith(("：", "如下", "工作", "方面"))):
+        return False
+    if numbers or documents(text):
+        return True
+    slogans = _matches("slogans", text) + _matches("guiding", text) + _matches("statements", text)
+    return not (slogans and slogans > acts)
+
+
+def is_report(text: str) -> bool:
+    """Whether a sentence of a review (normalised) reports something: not an introduction, not thanks, not a scrap."""
+    if len(text) < _SHORTEST or _matches("closing", text):
+        return False
+    return not (_matches("framing", text) and not quantities(text) and len(text) < 120)
