@@ -114,11 +114,64 @@ MATCH: dict[str, str] = {
 }
 
 # ── ledger ──
-LEDGER: dict[str, str] = {}
+LEDGER: dict[str, str] = {
+    # the database
+    "ledger.bad_url": N_("无法识别的台账地址 {url}：请给出文件路径，或 sqlite:///、postgresql:// 开头的地址"),
+    "ledger.folder_missing": N_("台账 {path} 所在的文件夹 {folder} 不存在：请先建立该文件夹，或用 --ledger 指定别处"),
+    "ledger.is_folder": N_("{path} 是文件夹，不是台账文件：请在后面加上文件名，如 ledger.db"),
+    "ledger.unwritable": N_("台账 {path} 无法读写：请检查文件和文件夹的权限，或用 --ledger 指定别处"),
+    "ledger.not_a_ledger": N_("{path} 不是 fztrack 的台账，未作任何改动：请用 --ledger 指定正确的文件"),
+    "ledger.corrupted": N_("台账 {path} 已损坏：请从同一文件夹的备份（.backup-*）恢复，并检查磁盘"),
+    "ledger.locked": N_("台账 {path} 正被其他程序占用：请等待其完成或关闭后重试"),
+    "ledger.disk_full": N_("磁盘已满，台账 {path} 未能写入，此前的内容完好：请腾出空间后重试"),
+    "ledger.newer": N_("台账 {path} 由更新版本的 fztrack 写成（结构版本 {found}，本程序为 {known}）：请升级 fztrack"),
+    "ledger.no_backup": N_("升级前无法为台账 {path} 备份到 {copy}，未作升级：请腾出空间或检查权限后重试"),
+    "ledger.database": N_("台账 {path} 的数据库出错（{said}）：本次操作未保存，请用 fztrack doctor 检查"),
+    # bodies
+    "ledger.no_body": N_("台账中没有报告主体“{body}”：可用 fztrack body list 查看已有主体"),
+    "ledger.body_ambiguous": N_(
+        "“{body}”对应多个报告主体（{found}）：请写出全称或编号，或在 manifest.csv 中写明地区代码"
+    ),
+    "ledger.empty_name": N_("名称为空：请给出报告主体的名称"),
+    "ledger.name_taken": N_("名称“{name}”已属于{body}：若为同一主体，请用 fztrack body merge 合并"),
+    "ledger.merge_self": N_("不能把{body}与其自身合并：请给出两个不同的主体"),
+    "ledger.merge_overlap": N_(
+        "{keep}和{other}都有 {years} 年度的报告，不能合并，未作任何改动：请先核对这些报告属于哪个主体"
+    ),
+    "ledger.nothing_to_undo": N_("没有可撤销的主体更改"),
+    # reports
+    "ledger.no_year": N_("{path} 没有报告年度，未存入：请用 --year 或 manifest.csv 写明"),
+    "ledger.no_report": N_("台账中没有编号为 {report} 的报告：请用 fztrack status 查看已有报告"),
+    "ledger.no_report_of": N_("台账中没有{body} {year} 年度的报告：请先用 fztrack ingest 存入"),
+    "ledger.other_report": N_(
+        "{path} 与已存的{body} {year} 年度报告（{stored}）内容大半不同，未存入："
+        "请核对主体和年度；若确要以它取代，请加 --replace"
+    ),
+    "ledger.place_taken": N_("{path} 应归入{body} {year} 年度，但那里已有另一报告（{stored}），未作更改：请先核对二者"),
+    "ledger.report_changed": N_("{body} {year} 年度或下一年度的报告在比对期间有更改，结果未保存：请重新比对"),
+    # commitments and reviews
+    "ledger.no_commitment": N_("台账中没有编号为 {commitment} 的安排事项：可用 fztrack list 查看编号"),
+    "ledger.commitment_ambiguous": N_("有多个安排事项的编号以 {commitment} 开头：请多写几位"),
+    "ledger.no_judgement": N_("安排事项没有编号为 {judgement} 的机器初判：请刷新后重试"),
+    "ledger.no_event": N_("安排事项 {commitment} 没有编号为 {event} 的复核记录：请刷新后重试"),
+    "ledger.not_own_event": N_("记录 {event} 由{reviewer}作出，只能由其本人撤回"),
+    "ledger.withdrawn": N_("记录 {event} 已经撤回，未重复撤回"),
+    "ledger.no_reviewer": N_("没有复核人姓名，未保存：请用 --reviewer 写明"),
+    "ledger.not_decidable": N_("“{verdict}”不能作为复核结论：请从已落实、部分落实、未见反映、非安排事项中选择"),
+    "ledger.event_unfit": N_("对 {commitment} 的复核内容不完整或相互矛盾，未保存：请核对结论、原因和所附内容"),
+    "ledger.dropped_in_batch": N_("“未见反映”不能批量确认：请逐项复核 {commitment}"),
+    "ledger.changed_without_document": N_("“调整取消”须写明所依据的文件：请用 --document 或备注写明（{commitment}）"),
+}
 
 # ── workflows, cli, tui ──
 WORKFLOWS: dict[str, str] = {
     "cancelled": N_("已停止；已完成的部分都已保存"),
+    "ingest.no_body": N_("{path}：看不出是哪个主体的报告；请用 --body 指明，或在同一文件夹的 manifest.csv 中写明"),
+    "ingest.no_year": N_("{path}：看不出是哪一年度的报告；请用 --year 指明，或在同一文件夹的 manifest.csv 中写明"),
+    "judge.nothing": N_("没有符合条件的报告；请用 fztrack status 看收录了哪些，或先导入（fztrack ingest）"),
+    "reread.several": N_("更正主体或年度须只选中一份报告，现在选中 {n} 份；请加 --body、--year、--genre"),
+    "demo.no_sample": N_("没有找到样例报告（{path}）；请重新安装 fztrack"),
+    "demo.elsewhere": N_("{path} 不能写入，样例台账改存 {other}"),
     "review.no_decision": N_("“{verdict}”不是可以作出的判断；请用 fulfilled、partial、dropped 或 not_commitment"),
     "review.reason_without_dropped": N_(
         "原因只随 dropped（未见反映）填写，不能与 {verdict} 同用；请去掉 --reason {reason}"
@@ -134,6 +187,27 @@ WORKFLOWS: dict[str, str] = {
     "review.not_disputed": N_("安排事项 {commitment} 没有分歧，无须裁定；请直接复核（fztrack review）"),
     "review.own_dispute": N_("{reviewer} 参加过安排事项 {commitment} 的复核，分歧须由第三人裁定；请换一名复核人"),
     "review.nothing_to_withdraw": N_("{reviewer} 在安排事项 {commitment} 上没有可撤回的判断；请核对编号和复核人"),
+    "review.option_with": N_("{verdict} 不能与原因、细类、文件、裁定同用；请只写 fztrack review 编号 {verdict}"),
+    "config.unreadable": N_("设置文件 {path} 读不了：{problem}；请改正，或删除后重新设置（fztrack config set）"),
+    "config.value": N_("设置 {name} 的值“{value}”不对（{path} 或环境变量）；可用的设置见 fztrack config show"),
+    "config.unknown": N_("没有“{name}”这项设置；可用的有：{known}"),
+    "config.unwritable": N_("设置文件 {path} 写不进去：{problem}；请检查权限，或用 FZTRACK_CONFIG 另指一个文件"),
+    "config.ledger_path": N_("台账路径 {path} 含有“?”，不能使用；请换一个文件名"),
+    "cli.no_terminal": N_(
+        "这里不是终端，打不开界面；请在终端中运行 fztrack，或用 fztrack status、fztrack list、fztrack summary 看结果"
+    ),
+    "cli.no_such_command": N_("没有“{name}”这个命令；全部命令见 fztrack --help"),
+    "cli.no_such_command_near": N_("没有“{name}”这个命令，是不是 {near}？全部命令见 fztrack --help"),
+    "cli.option_before_command": N_("选项要写在命令后面：fztrack {command} … --ledger …"),
+    "cli.no_such_option": N_("没有选项 {option}"),
+    "cli.no_such_option_near": N_("没有选项 {option}，是不是 {near}？"),
+    "cli.missing": N_("缺少 {name}"),
+    "cli.option_value": N_("选项 {option} 缺少值，或多写了值"),
+    "cli.value": N_("{name} 的值不对：{problem}"),
+    "cli.choice": N_("{name} 的值不对，只能是 {choices}"),
+    "cli.usage": N_("用法不对：{problem}"),
+    "cli.system": N_("{path}：{problem}；请检查路径和权限"),
+    "cli.unwritable": N_("{path} 写不进去：{problem}；请检查路径和权限，或换一个文件"),
     "review.empty_note": N_("备注是空的；请写上内容"),
     "review.evidence_outside": N_("依据 {start}–{end} 不在下年度报告之内；请重新选取"),
     "review.no_such_evidence": N_("安排事项 {commitment} 没有位于 {start}–{end} 的依据；请刷新后再试"),

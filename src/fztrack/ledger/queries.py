@@ -1,0 +1,292 @@
+"""Reading back: commitments by query, pairs with their counts, what search found."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from fztrack.domain import (
+    CommitmentQuery,
+    CommitmentRecord,
+    DropReason,
+    Effective,
+    Genre,
+    JudgedBy,
+    Judgement,
+    Order,
+    PairRecord,
+    SearchHit,
+    SectionRole,
+    Span,
+    Verdict,
+)
+from fztrack.errors import NotFoundError
+from fztrack.ledger import bodies, codec, reports
+from fztrack.ledger.search import STATEMENTS, SearchIndex
+from fztrack.ledger.tables import (
+    BODY,
+    COMMITMENT,
+    JUDGEMENT,
+    REPORT,
+    REVIEW_EVENT,
+    REVISION,
+    STANDING,
+    STANDING_DECISION,
+    STATEMENT,
+)
+
+_LAST_ID = STATEMENTS - 1
+_IN = 500  # values in one IN (…)
+
+
+def commitments(connection: sa.Connection, query: CommitmentQuery) -> tuple[CommitmentRecord, ...]:
+    """The commitments of current revisions that `query` asks for, a page of them where it has a limit."""
+    ids = sa.select(STANDING.c.commitment_id).select_from(_joined()).where(*_conditions(connection, query))
+    if query.order is Order.UNCERTAIN:
+        ids = ids.order_by(STANDING.c.certainty, STANDING.c.commitment_id)
+    else:
+        ids = ids.order_by(BODY.c.name, BODY.c.id, REPORT.c.genre, REPORT.c.report_year, COMMITMENT.c.ordinal)
+    if query.limit is not None or query.offset:
+        ids = ids.limit(-1 if query.limit is None else query.limit).offset(query.offset)
+    return by_ids(connection, list(connection.execute(ids).scalars()))
+
+
+def count(connection: sa.Connection, query: CommitmentQuery) -> int:
+    """How many commitments `query` asks for, whatever its page."""
+    counted = sa.select(sa.func.count()).select_from(_joined()).where(*_conditions(connection, query))
+    return int(connection.execute(counted).scalar_one())
+
+
+def by_ids(connection: sa.Connection, ids: Sequence[int]) -> tuple[CommitmentRecord, ...]:
+    """Records of these commitments, in this order."""
+    found: dict[int, CommitmentRecord] = {}
+    for some in _chunks(ids):
+        rows = connection.execute(
+            sa.select(
+                COMMITMENT,
+                REPORT.c.body_id,
+                REPORT.c.genre,
+                REPORT.c.report_year,
+                *(STANDING.c[name].label(f"s_{name}") for name in STANDING.c.keys()),  # noqa: SIM118 - a collection
+                JUDGEMENT.c.data,
+                REVIEW_EVENT.c.reviewer,
+                REVIEW_EVENT.c.at,
+                REVIEW_EVENT.c.batch,
+                REVIEW_EVENT.c.document,
+            )
+            .join(REPORT, REPORT.c.id == COMMITMENT.c.report_id)
+            .join(STANDING, STANDING.c.commitment_id == COMMITMENT.c.id)
+            .outerjoin(JUDGEMENT, JUDGEMENT.c.id == STANDING.c.judgement_id)
+            .outerjoin(REVIEW_EVENT, REVIEW_EVENT.c.id == STANDING.c.event_id)
+            .where(COMMITMENT.c.id.in_(some))
+        ).all()
+        owners = bodies.records(connection, {row.body_id for row in rows})
+        for row in rows:
+            found[row.id] = CommitmentRecord(
+                id=row.public_id,
+                body=owners[row.body_id],
+                genre=row.genre,
+                report_year=row.report_year,
+                ordinal=row.ordinal,
+                commitment=reports.commitment_of(row),
+                judgement=None if row.data is None else codec.loads(Judgement, row.data),
+                judgement_id=row.s_judgement_id,
+                effective=_effective(row),
+                flagged=row.s_flagged,
+                unsure=row.s_unsure,
+                stale=row.s_stale,
+                reviewed_by=codec.loads_tuple(str, row.s_reviewers),
+                taken=codec.loads_tuple(Span, row.s_taken),
+                removed=codec.loads_tuple(Span, row.s_removed),
+                current=row.current,
+            )
+    return tuple(found[one] for one in ids)
+
+
+def number_of(connection: sa.Connection, public_id: str) -> int:
+    """The row of a commitment given by its public id or a unique beginning of it, current or not.
+
+    NotFoundError ledger.no_commitment, or ledger.commitment_ambiguous where several begin so.
+    """
+    wanted = public_id.strip().lower()
+    column = COMMITMENT.c.public_id
+    if not wanted:
+        raise NotFoundError("ledger.no_commitment", commitment=public_id)
+    span = sa.and_(column >= wanted, column < wanted + "\U0010ffff")
+    found = connection.execute(sa.select(COMMITMENT.c.id, column).where(span).order_by(column).limit(2)).all()
+    if not found:
+        raise NotFoundError("ledger.no_commitment", commitment=public_id)
+    if len(found) > 1 and found[0].public_id != wanted:
+        raise NotFoundError("ledger.commitment_ambiguous", commitment=public_id)
+    return int(found[0].id)
+
+
+def pairs(
+    connection: sa.Connection, body_id: str | None, genre: Genre | None, year: int | None
+) -> tuple[PairRecord, ...]:
+    """Every report with its counts by effective verdict and whether the next year's is there, by body, genre, year."""
+    where = []
+    if body_id is not None:
+        where.append(REPORT.c.body_id == bodies.record(connection, body_id).id)
+    if genre is not None:
+        where.append(REPORT.c.genre == genre)
+    if year is not None:
+        where.append(REPORT.c.report_year == year)
+    following = REPORT.alias()
+    found = connection.execute(
+        sa.select(REPORT.c.id, REPORT.c.body_id, REPORT.c.genre, REPORT.c.report_year, following.c.id.label("next_id"))
+        .outerjoin(
+            following,
+            sa.and_(
+                following.c.body_id == REPORT.c.body_id,
+                following.c.genre == REPORT.c.genre,
+                following.c.report_year == REPORT.c.report_year + 1,
+            ),
+        )
+        .where(*where)
+    ).all()
+    counted = _counts(connection, where)
+    owners = bodies.records(connection, {row.body_id for row in found} if where else None)
+    order = {owner: number for number, owner in enumerate(owners)}
+    made = []
+    for row in sorted(found, key=lambda one: (order[one.body_id], one.genre, one.report_year)):
+        verdicts: dict[Verdict, int] = defaultdict(int)
+        reasons: dict[DropReason, int] = defaultdict(int)
+        reviewed = total = 0
+        for verdict, reason, by, number in counted.get(row.id, ()):
+            total += number
+            reviewed += number if by is JudgedBy.PERSON else 0
+            if reason is not None:
+                reasons[reason] += number
+            if reason is not DropReason.CHANGED:
+                verdicts[verdict] += number
+        made.append(
+            PairRecord(
+                body=owners[row.body_id],
+                genre=row.genre,
+                report_year=row.report_year,
+                next_year_there=row.next_id is not None,
+                counts=dict(verdicts),
+                reasons=dict(reasons),
+                reviewed=reviewed,
+                total=total,
+            )
+        )
+    return tuple(made)
+
+
+def search(connection: sa.Connection, index: SearchIndex, text: str, limit: int) -> tuple[SearchHit, ...]:
+    """Commitments, then statements, whose text holds every word of `text`; neither crowds the other out."""
+    said = index.find(connection, text, first=STATEMENTS, last=2 * STATEMENTS, limit=limit)
+    room = max(limit - len(said), (limit + 1) // 2)
+    promised = index.find(connection, text, first=0, last=_LAST_ID, limit=room)
+    said = said[: limit - len(promised)]
+    hits = _hits(connection, COMMITMENT, REPORT.c.id == COMMITMENT.c.report_id, promised)
+    of_revision = sa.and_(REVISION.c.id == STATEMENT.c.revision_id, REVISION.c.report_id == REPORT.c.id)
+    return hits + _hits(connection, STATEMENT, of_revision, [number - STATEMENTS for number in said])
+
+
+def _hits(
+    connection: sa.Connection, table: sa.Table, on: sa.ColumnElement[bool], ids: Sequence[int]
+) -> tuple[SearchHit, ...]:
+    found: dict[int, Any] = {}
+    for some in _chunks(ids):
+        rows = sa.select(table, REPORT.c.body_id, REPORT.c.genre, REPORT.c.report_year).where(on, table.c.id.in_(some))
+        found |= {row.id: row for row in connection.execute(rows)}
+    owners = bodies.records(connection, {row.body_id for row in found.values()})
+    return tuple(
+        SearchHit(
+            body=owners[row.body_id],
+            genre=row.genre,
+            report_year=row.report_year,
+            role=row._mapping.get("role", SectionRole.ARRANGEMENTS),
+            text=row.text,
+            span=Span(row.span_start, row.span_end),
+            heading=codec.loads_tuple(str, row.heading),
+            commitment=row._mapping.get("public_id"),
+        )
+        for row in (found[one] for one in ids)
+    )
+
+
+def _counts(
+    connection: sa.Connection, where: Sequence[sa.ColumnElement[bool]]
+) -> dict[int, list[tuple[Verdict, DropReason | None, JudgedBy, int]]]:
+    column = STANDING.c
+    group = (column.report_id, column.verdict, column.reason, column.judged_by)
+    counted = sa.select(*group, sa.func.count()).where(column.current.is_(True)).group_by(*group)
+    if where:
+        counted = counted.where(column.report_id.in_(sa.select(REPORT.c.id).where(*where)))
+    found: dict[int, list[tuple[Verdict, DropReason | None, JudgedBy, int]]] = defaultdict(list)
+    for report_id, verdict, reason, by, number in connection.execute(counted):
+        found[report_id].append((verdict, reason, by, number))
+    return found
+
+
+def _joined() -> sa.FromClause:
+    return (
+        STANDING.join(REPORT, REPORT.c.id == STANDING.c.report_id)
+        .join(BODY, BODY.c.id == REPORT.c.body_id)
+        .join(COMMITMENT, COMMITMENT.c.id == STANDING.c.commitment_id)
+    )
+
+
+def _conditions(connection: sa.Connection, query: CommitmentQuery) -> list[sa.ColumnElement[bool]]:
+    stand, said = STANDING.c, COMMITMENT.c
+    where: list[sa.ColumnElement[bool]] = [stand.current.is_(True)]
+    if query.body_id is not None:
+        where.append(REPORT.c.body_id == bodies.record(connection, query.body_id).id)
+    if query.genre is not None:
+        where.append(REPORT.c.genre == query.genre)
+    if query.report_year is not None:
+        where.append(REPORT.c.report_year == query.report_year)
+    if query.verdicts:
+        where.append(stand.verdict.in_(query.verdicts))
+    if query.reasons:
+        where.append(stand.reason.in_(query.reasons))
+    if query.topic is not None:
+        where.append(said.topic == query.topic)
+    if query.heading:
+        where.append(said.heading.contains(json.dumps(query.heading, ensure_ascii=False)[1:-1], autoescape=True))
+    if query.text:
+        where.append(said.text.contains(query.text, autoescape=True))
+    if query.judged_by is not None:
+        where.append(stand.judged_by == query.judged_by)
+    if query.reviewed is not None:
+        where.append(stand.judged_by == (JudgedBy.PERSON if query.reviewed else JudgedBy.MACHINE))
+    if query.reviewer is not None:
+        by_them = sa.select(STANDING_DECISION.c.commitment_id).where(STANDING_DECISION.c.reviewer == query.reviewer)
+        where.append(stand.commitment_id.in_(by_them))
+    for column, wanted in (
+        (stand.flagged, query.flagged),
+        (stand.disputed, query.disputed),
+        (stand.stale, query.stale),
+        (stand.even, query.even),
+    ):
+        if wanted is not None:
+            where.append(column.is_(wanted))
+    return where
+
+
+def _effective(row: Any) -> Effective:
+    return Effective(
+        verdict=row.s_verdict,
+        judged_by=row.s_judged_by,
+        reason=row.s_reason,
+        partial_kind=row.s_partial_kind,
+        reviewer=row.reviewer,
+        at=row.at,
+        disputed=row.s_disputed,
+        settled=row.s_settled,
+        batch=row.batch is not None,
+        note=row.s_note,
+        document=row.document,
+    )
+
+
+def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + _IN] for start in range(0, len(ids), _IN))

@@ -1,0 +1,266 @@
+"""The ledger: the one class through which everything else reads and writes. Returns domain records only.
+
+Each method is one transaction. Errors: LedgerError (the database), NotFoundError, ConflictError, InvalidInputError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+import sqlalchemy as sa
+
+from fztrack.domain import (
+    BodyRecord,
+    CommitmentQuery,
+    CommitmentRecord,
+    Document,
+    Extraction,
+    Genre,
+    Judgement,
+    LedgerState,
+    Level,
+    Metadata,
+    PairRecord,
+    Report,
+    ReportRecord,
+    ReviewEvent,
+    SearchHit,
+    StoredJudgement,
+    StoreResult,
+)
+from fztrack.ledger import bodies, engine, judgements, queries, reports, reviews, schema, standing, state
+from fztrack.ledger.search import index_for
+from fztrack.ledger.tables import REPORT
+
+
+class Ledger:
+    """A ledger that is open. Close it, or use it in a `with`. One Ledger may be used from several threads."""
+
+    def __init__(self, opened: sa.Engine) -> None:
+        self._engine = opened
+        self._index = index_for(opened.dialect.name)
+
+    @classmethod
+    def open(cls, url: str) -> Ledger:
+        """Open the ledger at an SQLAlchemy URL; create it, or migrate it after a backup copy. LedgerError."""
+        opened = engine.connect(engine.parse_url(url))
+        try:
+            schema.prepare(opened)
+        except BaseException:
+            opened.dispose()
+            raise
+        return cls(opened)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _reading(self) -> AbstractContextManager[sa.Connection]:
+        return engine.session(self._engine)
+
+    def _writing(self) -> AbstractContextManager[sa.Connection]:
+        return engine.session(self._engine, writes=True)
+
+    # ── bodies ──
+
+    def bodies(self) -> tuple[BodyRecord, ...]:
+        """All bodies, by name."""
+        with self._reading() as connection:
+            return tuple(bodies.records(connection).values())
+
+    def body(self, name_or_id: str) -> BodyRecord:
+        """A body by id, name, alias, or a part of a name that only one has. NotFoundError."""
+        with self._reading() as connection:
+            return bodies.find(connection, name_or_id)
+
+    def ensure_body(
+        self,
+        name: str,
+        names: Sequence[str] = (),
+        *,
+        level: Level = Level.UNKNOWN,
+        region_code: str | None = None,
+        parent: str | None = None,
+    ) -> BodyRecord:
+        """The body of this name, added where there is none; `names` as printed become aliases. ConflictError."""
+        with self._writing() as connection:
+            return bodies.ensure(connection, name, names, level, region_code, parent)
+
+    def alias_body(self, body_id: str, name: str) -> BodyRecord:
+        """Give a body another name. ConflictError where another body has it."""
+        with self._writing() as connection:
+            return bodies.alias(connection, body_id, name)
+
+    def rename_body(self, body_id: str, name: str) -> BodyRecord:
+        """Give a body a new official name from now on; the old one stays known. ConflictError where it is taken."""
+        with self._writing() as connection:
+            return bodies.rename(connection, body_id, name)
+
+    def merge_bodies(self, keep: str, other: str) -> BodyRecord:
+        """`keep` takes the other's reports and names. ConflictError where both have a report of one genre and year."""
+        with self._writing() as connection:
+            return bodies.merge(connection, keep, other)
+
+    def undo_body_change(self) -> str:
+        """Take back the newest alias, rename or merge: `body + alias`, `old → new name`, `body ← merged`. NotFoundError."""
+        with self._writing() as connection:
+            return bodies.undo(connection)
+
+    # ── reports ──
+
+    def store_report(
+        self,
+        body_id: str,
+        document: Document,
+        report: Report,
+        extraction: Extraction,
+        metadata: Metadata,
+        *,
+        replace: bool = False,
+    ) -> StoreResult:
+        """Store a report: added, unchanged (the same bytes) or revised. ConflictError where it is another report."""
+        with self._writing() as connection:
+            return reports.store(connection, self._index, body_id, document, report, extraction, metadata, replace)
+
+    def reports(self, body_id: str | None = None, genre: Genre | None = None) -> tuple[ReportRecord, ...]:
+        """Reports in their current revisions, by body, genre and year."""
+        with self._reading() as connection:
+            where = []
+            if body_id is not None:
+                where.append(REPORT.c.body_id == bodies.record(connection, body_id).id)
+            if genre is not None:
+                where.append(REPORT.c.genre == genre)
+            return reports.records(connection, *where)
+
+    def report(self, body_id: str, genre: Genre, year: int) -> ReportRecord:
+        """The report of a body, genre and report year. NotFoundError."""
+        with self._reading() as connection:
+            return reports.at(connection, body_id, genre, year)
+
+    def report_text(self, report_id: int) -> str:
+        """The raw text of a report's current revision. NotFoundError."""
+        with self._reading() as connection:
+            return reports.text(connection, report_id)
+
+    def stored_document(self, report_id: int) -> tuple[Document, Metadata]:
+        """The document of the current revision and the metadata it was read with, for reading it again. NotFoundError."""
+        with self._reading() as connection:
+            return reports.stored_document(connection, report_id)
+
+    def extraction(self, report_id: int) -> Extraction:
+        """What was extracted from a report's current revision. NotFoundError."""
+        with self._reading() as connection:
+            return reports.extraction(connection, report_id)
+
+    def by_sha256(self, sha256: str) -> ReportRecord | None:
+        """The report whose current revision has these bytes."""
+        with self._reading() as connection:
+            return reports.by_sha256(connection, sha256)
+
+    def reextract(
+        self,
+        report_id: int,
+        report: Report,
+        extraction: Extraction,
+        *,
+        metadata: Metadata | None = None,
+        body_id: str | None = None,
+    ) -> bool:
+        """Replace what was understood of a stored report; True where something changed.
+
+        The report moves where its genre or year, or `body_id`, are others now; ConflictError where one is there already.
+        """
+        with self._writing() as connection:
+            return reports.reextract(connection, self._index, report_id, report, extraction, metadata, body_id)
+
+    # ── judgements ──
+
+    def store_judgements(self, plan: ReportRecord, review: ReportRecord | None, found: Sequence[Judgement]) -> int:
+        """Append judgements, one a commitment of the plan's current extraction, in order; how many were new.
+
+        ConflictError where a report changed since it was read.
+        """
+        with self._writing() as connection:
+            return judgements.store(connection, plan, review, found)
+
+    def judgements(self, commitment_id: str) -> tuple[StoredJudgement, ...]:
+        """All judgements of a commitment, newest last. NotFoundError."""
+        with self._reading() as connection:
+            return judgements.of_commitment(connection, queries.number_of(connection, commitment_id))
+
+    # ── reading back ──
+
+    def commitments(self, query: CommitmentQuery) -> tuple[CommitmentRecord, ...]:
+        """The commitments a query asks for, those of current revisions."""
+        with self._reading() as connection:
+            return queries.commitments(connection, query)
+
+    def count(self, query: CommitmentQuery) -> int:
+        """How many commitments a query asks for, whatever its limit and offset."""
+        with self._reading() as connection:
+            return queries.count(connection, query)
+
+    def commitment(self, commitment_id: str) -> CommitmentRecord:
+        """A commitment by its id or a unique beginning of it, also one gone from its report. NotFoundError."""
+        with self._reading() as connection:
+            return queries.by_ids(connection, [queries.number_of(connection, commitment_id)])[0]
+
+    def pairs(
+        self, body_id: str | None = None, genre: Genre | None = None, year: int | None = None
+    ) -> tuple[PairRecord, ...]:
+        """Every report with its counts and whether the next year's is there, by body, genre and year."""
+        with self._reading() as connection:
+            return queries.pairs(connection, body_id, genre, year)
+
+    def search(self, text: str, *, limit: int = 100) -> tuple[SearchHit, ...]:
+        """Commitments and statements that hold every word of `text`."""
+        with self._reading() as connection:
+            return queries.search(connection, self._index, text, limit)
+
+    # ── reviews ──
+
+    def append_events(self, events: Sequence[ReviewEvent]) -> tuple[ReviewEvent, ...]:
+        """Append events to the log, all or none; given back with ids and times. InvalidInputError, NotFoundError, ConflictError."""
+        with self._writing() as connection:
+            return reviews.append(connection, events)
+
+    def events(
+        self,
+        commitment_id: str | None = None,
+        *,
+        reviewer: str | None = None,
+        session: str | None = None,
+        batch: str | None = None,
+    ) -> tuple[ReviewEvent, ...]:
+        """The log, narrowed as asked, oldest first. NotFoundError for an unknown commitment."""
+        with self._reading() as connection:
+            number = None if commitment_id is None else queries.number_of(connection, commitment_id)
+            return reviews.events(connection, number, reviewer=reviewer, session=session, batch=batch)
+
+    def orphans(self) -> tuple[ReviewEvent, ...]:
+        """Reviews whose commitment is gone from the current revision of its report."""
+        with self._reading() as connection:
+            return reviews.orphans(connection)
+
+    # ── care ──
+
+    def check(self) -> LedgerState:
+        """What the ledger holds and whether it is sound."""
+        with self._reading() as connection:
+            return state.check(connection, self._engine.url)
+
+    def rebuild(self) -> None:
+        """Make what is derived anew: where every commitment stands, and the search index."""
+        with self._writing() as connection:
+            standing.rebuild(connection)
+            reports.rebuild_index(connection, self._index)
