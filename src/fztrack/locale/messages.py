@@ -205,6 +205,7 @@ WORKFLOWS: dict[str, str] = {
     "cli.option_value": N_("选项 {option} 缺少值，或多写了值"),
     "cli.value": N_("{name} 的值不对：{problem}"),
     "cli.choice": N_("{name} 的值不对，只能是 {choices}"),
+    "cli.integer": N_("{name} 的值不对，须是范围内的整数"),
     "cli.usage": N_("用法不对：{problem}"),
     "cli.system": N_("{path}：{problem}；请检查路径和权限"),
     "cli.unwritable": N_("{path} 写不进去：{problem}；请检查路径和权限，或换一个文件"),

@@ -1,0 +1,121 @@
+"""`fztrack export`: commitments with everything the ledger knows of them, as JSON lines or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from fztrack.cli import contract, options, output
+from fztrack.cli.evidence import ReviewTexts
+from fztrack.cli.help import Command
+from fztrack.cli.opening import desk
+from fztrack.cli.spreadsheet import inert
+from fztrack.domain import CommitmentQuery
+from fztrack.errors import InvalidInputError
+from fztrack.locale import N_, _
+from fztrack.workflows.desk import Desk
+from fztrack.workflows.evidence import shown_evidence
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+COLUMNS = (
+    "id",
+    "body",
+    "genre",
+    "report_year",
+    "heading",
+    "text",
+    "kind",
+    "topic",
+    "verdict",
+    "reason",
+    "partial_kind",
+    "judged_by",
+    "reviewer",
+    "disputed",
+    "machine_verdict",
+    "confidence",
+    "missing_year",
+    "evidence",
+    "note",
+    "document",
+)
+"""Columns of the CSV, in order; lists are joined by line breaks."""
+
+
+class Format(StrEnum):
+    """What an export may be."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@app.command(
+    cls=Command,
+    help=N_("导出安排事项、判断、依据和复核记录"),
+    epilog=N_(
+        "示例：\n  fztrack export > 全部.jsonl\n  fztrack export --format csv --excel --output 安排事项.csv --body 青屏区"
+    ),
+)
+def command(
+    kind: Annotated[
+        Format, typer.Option("--format", metavar="jsonl|csv", help=N_("jsonl 每行一条，最全；csv 供表格软件使用"))
+    ] = Format.JSONL,
+    target: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=N_("写入文件；不写则输出到屏幕"))
+    ] = None,
+    excel: Annotated[bool, typer.Option("--excel", help=N_("CSV 带 BOM，Excel、WPS 直接打开不乱码"))] = False,
+    body: options.Body = None,
+    year: options.Year = None,
+    genre: options.GenreOption = None,
+    ledger: options.Ledger = None,
+) -> None:
+    """Write every commitment that the options fit."""
+    with desk(ledger) as at:
+        query = CommitmentQuery(body_id=at.ledger.body(body).id if body else None, genre=genre, report_year=year)
+        records = _records(at, query)
+        if target is None:
+            for chunk in _lines(records, kind, excel=excel):
+                output.paper(chunk)
+            return
+        try:
+            with target.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(_lines(records, kind, excel=excel))
+        except OSError as error:
+            raise InvalidInputError("cli.unwritable", path=str(target), problem=error.strerror or str(error)) from error
+    output.line(_("已写入 {path}").format(path=target))
+
+
+def _records(at: Desk, query: CommitmentQuery) -> Iterator[dict[str, Any]]:
+    texts = ReviewTexts(at)
+    for record in at.commitments(query):
+        yield contract.whole(record, shown_evidence(record, texts.of(record)), at.history(record.id))
+
+
+def _lines(records: Iterator[dict[str, Any]], kind: Format, *, excel: bool) -> Iterator[str]:
+    if kind is Format.JSONL:
+        for record in records:
+            yield json.dumps(record, ensure_ascii=False) + "\n"
+        return
+    yield ("\ufeff" if excel else "") + _row(COLUMNS)
+    for record in records:
+        yield _row([_cell(record[column]) for column in COLUMNS])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return inert("\n".join(one["text"] if isinstance(one, dict) else str(one) for one in value))
+    return inert("" if value is None else str(value))
+
+
+def _row(cells: tuple[str, ...] | list[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue()

@@ -1,0 +1,35 @@
+"""The follow-through table: pairs with their counts, for those who have no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fztrack.cli import output
+from fztrack.cli.words import COUNTED, counts
+from fztrack.domain import PairRecord
+from fztrack.locale import _, labels
+
+
+def follow_through(pairs: Sequence[PairRecord]) -> None:
+    """Print one line a pair: who, which years, how many of each verdict, how many a person looked at."""
+    heads = [
+        _("报告主体"),
+        _("文种"),
+        _("对照"),
+        *(f"{labels.SYMBOLS[verdict]} {labels.verdict(verdict)}" for verdict in COUNTED),
+        _("已复核"),
+        _("说明"),
+    ]
+    output.table(heads, [_row(pair) for pair in pairs], flexible=0)
+
+
+def _row(pair: PairRecord) -> list[str]:
+    note = "" if pair.next_year_there else _("缺{year}年度报告").format(year=pair.report_year + 1)
+    return [
+        pair.body.name,
+        pair.genre.value,
+        f"{pair.report_year} → {pair.report_year + 1}",
+        *counts(pair),
+        f"{pair.reviewed}/{pair.total}",
+        note,
+    ]

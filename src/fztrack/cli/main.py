@@ -1,0 +1,58 @@
+"""The console entry: takes the language off the arguments, runs the command, returns the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Sequence
+
+import typer.main
+
+from fztrack import paths
+from fztrack.cli.app import app
+from fztrack.cli.problems import guarded
+from fztrack.locale import set_language
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; gives the exit code (docs/cli.md)."""
+    arguments, language = take_language(sys.argv[1:] if argv is None else argv)
+    set_language(language or _configured())
+    command = typer.main.get_command(app)
+    return guarded(lambda: command.main(arguments, prog_name="fztrack", standalone_mode=False))
+
+
+def take_language(argv: Sequence[str]) -> tuple[list[str], str | None]:
+    """The arguments without `--lang X`, which may stand anywhere before `--`, and the language it names."""
+    arguments: list[str] = []
+    language = None
+    rest = iter(argv)
+    for argument in rest:
+        if argument == "--":
+            arguments += ["--", *rest]
+        elif argument == "--lang":
+            language = next(rest, "")
+        elif argument.startswith("--lang="):
+            language = argument.removeprefix("--lang=")
+        else:
+            arguments.append(argument)
+    return arguments, _name(language) if language is not None else None
+
+
+def _configured() -> str:
+    """The language of the environment or the settings file, read without the settings' machinery, so that help comes at once.
+
+    A file that cannot be read counts as none here; the command that loads the settings says what is wrong with it.
+    """
+    if os.environ.get("FZTRACK_LANG"):
+        return _name(os.environ["FZTRACK_LANG"])
+    try:
+        stored = tomllib.loads(paths.config_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return "zh_CN"
+    return _name(str(stored.get("lang", "")))
+
+
+def _name(language: str) -> str:
+    return "en" if language.lower().startswith("en") else "zh_CN"

@@ -1,0 +1,40 @@
+"""Options that several commands share, declared once."""
+
+from typing import Annotated
+
+import typer
+
+from fztrack.domain import Genre
+from fztrack.locale import N_
+
+Ledger = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="PATH_OR_URL",
+        help=N_("台账：SQLite 文件或 SQLAlchemy URL（也可用 FZTRACK_DATABASE_URL）"),
+        show_default=N_("用户数据目录中的 ledger.db"),
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=N_("输出 JSON，一行一个对象，供其他程序使用"))]
+Body = Annotated[
+    str | None, typer.Option("--body", metavar="B", help=N_("报告主体：编号、名称、别名或名称中独有的部分"))
+]
+Year = Annotated[int | None, typer.Option("--year", metavar="Y", help=N_("作出安排的那份报告的报告年度"))]
+GenreOption = Annotated[
+    Genre | None,
+    typer.Option("--genre", metavar="fazhi|gwr", help=N_("文种：fazhi 法治政府建设年度报告，gwr 政府工作报告")),
+]
+Reviewer = Annotated[
+    str | None,
+    typer.Option(
+        "--reviewer", metavar="NAME", help=N_("复核人"), show_default=N_("设置中的 reviewer，否则为系统用户名")
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help=N_("看起来不是年度报告的文件也要读"))]
+ToldBody = Annotated[str | None, typer.Option("--body", metavar="NAME", help=N_("指明报告主体，不看正文怎么写"))]
+ToldYear = Annotated[int | None, typer.Option("--year", metavar="Y", help=N_("指明报告年度（报告所总结的那一年）"))]
+ToldGenre = Annotated[
+    Genre | None,
+    typer.Option("--genre", metavar="fazhi|gwr", help=N_("指明文种：fazhi 法治政府建设年度报告，gwr 政府工作报告")),
+]

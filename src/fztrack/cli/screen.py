@@ -1,0 +1,35 @@
+"""Opens the terminal UI, or says why it cannot be opened here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from fztrack import config
+from fztrack.errors import InvalidInputError
+from fztrack.locale import language
+
+
+def on_terminal() -> bool:
+    """Whether a person sits at both ends: stdin and stdout are a terminal that can be drawn on."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def require_terminal() -> None:
+    """InvalidInputError, naming what to call instead, where there is no terminal."""
+    if not on_terminal():
+        raise InvalidInputError("cli.no_terminal")
+
+
+def open_screen(settings: config.Settings, *, review: bool = False) -> int:
+    """Open the terminal UI on the ledger of the settings, at home or at once in a review; gives its exit code."""
+    require_terminal()
+    from fztrack.tui import run
+
+    return run(
+        settings.ledger_url,
+        reviewer=settings.who,
+        language=language(),
+        start="review" if review else "home",
+        theme=settings.theme,
+    )

@@ -1,0 +1,68 @@
+"""`fztrack config`: the settings in force, where their file is, and changing one."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from fztrack import config, paths
+from fztrack.cli import options, output
+from fztrack.cli.help import Command, Group
+from fztrack.locale import N_, _
+
+app = typer.Typer(
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    help=N_("查看和修改设置"),
+    epilog=N_("示例：\n  fztrack config show\n  fztrack config set reviewer 李"),
+)
+
+_SAID = {
+    "database_url": N_("台账"),
+    "lang": N_("语言：zh_CN 或 en"),
+    "reviewer": N_("复核人"),
+    "theme": N_("界面主题"),
+}
+
+
+@app.command(
+    cls=Command,
+    help=N_("列出生效的设置\n\n先后次序：命令行选项、环境变量（FZTRACK_…）、设置文件、默认值。"),
+    epilog=N_("示例：\n  fztrack config show"),
+)
+def show(as_json: options.Json = False) -> None:
+    """All settings with the values in force."""
+    settings = config.load()
+    values = settings.model_dump() | {"database_url": settings.ledger_url, "reviewer": settings.who}
+    if as_json:
+        output.record(values)
+        return
+    rows = []
+    for name, said in _SAID.items():
+        variable = f"FZTRACK_{name.upper()}"
+        source = _("（来自 {variable}）").format(variable=variable) if variable in os.environ else ""
+        rows.append([name, str(values[name] or ""), _(said) + source])
+    output.table([_("设置"), _("值"), _("说明")], rows, flexible=2)
+
+
+@app.command(cls=Command, help=N_("设置文件的位置"), epilog=N_("示例：\n  fztrack config path"))
+def path() -> None:
+    """Where the settings file is, whether or not it exists."""
+    output.line(str(paths.config_file()))
+
+
+@app.command(
+    "set",
+    cls=Command,
+    help=N_("修改一项设置，写入设置文件"),
+    epilog=N_("示例：\n  fztrack config set lang en\n  fztrack config set database_url ~/台账.db"),
+)
+def set_(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("database_url、lang、reviewer 或 theme"))],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=N_("新的值"))],
+) -> None:
+    """Change one setting."""
+    output.line(_("已写入 {path}").format(path=config.store(name, value)))

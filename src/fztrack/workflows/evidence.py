@@ -1,0 +1,20 @@
+"""The evidence that counts for a commitment: what the machine found, less what people took away, with what they added."""
+
+from fztrack.domain import CommitmentRecord, Evidence
+from fztrack.match.evidence import evidence_kind
+
+TAKEN_SCORE = 1.0
+"""Score of evidence a person took: nobody scored it, a person vouches for it."""
+
+
+def shown_evidence(record: CommitmentRecord, review_text: str | None) -> tuple[Evidence, ...]:
+    """Evidence as it is shown and exported, people's first; `review_text` is the next report's raw text."""
+    machine = record.judgement.evidence if record.judgement else ()
+    left = tuple(evidence for evidence in machine if evidence.span not in record.removed)
+    there = {evidence.span for evidence in left}
+    taken = tuple(
+        Evidence(span.slice(review_text), span, TAKEN_SCORE, evidence_kind(span.slice(review_text)))
+        for span in record.taken
+        if review_text is not None and span not in there
+    )
+    return taken + left
