@@ -48,7 +48,7 @@ READING: dict[str, str] = {
     "reading.manifest_no_file": N_("{path} 第 {line} 行没有文件名：请补上，或删去这一行"),
     "reading.manifest_twice": N_("{path} 第 {line} 行与第 {first} 行是同一个文件 {file}：请只留一行"),
     "reading.manifest_value": N_(
-        "{path} 第 {line} 行 {column} 列的“{value}”不合要求：年度写作 2023，日期写作 2024-01-05，区划代码为数字，文种为 fazhi 或 gwr"
+        "{path} 第 {line} 行 {column} 列的“{value}”不合要求：请改正，年度写作 2023，日期写作 2024-01-05，区划代码为数字，文种为 fazhi 或 gwr"
     ),
     "reading.manifest_broken": N_("{path} 第 {line} 行不是有效的 CSV（{reason}）：请检查引号和分隔符"),
 }

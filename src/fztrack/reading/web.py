@@ -40,8 +40,11 @@ def parse(data: bytes, path: str) -> Parsed:
     title = _title(tree)
     published = _published(tree)
     words = load("reading")["web"]
-    tree.strip_tags(words["dropped"], recursive=True)
-    lines = _lines(_article(tree))
+    _drop(tree.css(", ".join(words["dropped"])))
+    try:
+        lines = _lines(_article(tree))
+    except RecursionError as error:  # elements nested beyond any real page
+        raise ReadingError("reading.damaged", path=path) from error
     if not lines:
         raise ReadingError("reading.no_text", path=path)
     if title and not _begins_with(lines, title):
@@ -111,13 +114,21 @@ def _article(tree: LexborHTMLParser) -> LexborNode:
     return _densest(body)
 
 
+def _drop(nodes: list[LexborNode]) -> None:
+    """Take elements out, given in order of the document: inner ones first, for an outer one frees what it holds."""
+    for node in reversed(nodes):
+        node.decompose()
+
+
 def _drop_chrome(body: LexborNode) -> None:
     chrome = set(load("reading")["web"]["chrome"])
     enough = _weight(body) // 2
-    for node in body.css("[class], [id]"):
+
+    def is_chrome(node: LexborNode) -> bool:
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".lower()
-        if chrome & set(re.split(r"[\s_\-]+", names)) and node.tag != "body" and _weight(node) < enough:
-            node.decompose()
+        return bool(chrome & set(re.split(r"[\s_\-]+", names))) and _weight(node) < enough
+
+    _drop([node for node in body.css("[class], [id]") if node.tag != "body" and is_chrome(node)])
 
 
 def _densest(body: LexborNode) -> LexborNode:
@@ -148,6 +159,8 @@ def _write(node: LexborNode, pieces: list[str]) -> None:
         if tag == "-text":
             # Line breaks of the source are no line breaks of the page.
             pieces.append(_SPACE.sub(" ", child.text(deep=False)))
+        elif tag == "-comment" or _hidden(child):
+            pass
         elif tag in _CELL_TAGS:
             cell: list[str] = []
             _write(child, cell)
@@ -159,7 +172,7 @@ def _write(node: LexborNode, pieces: list[str]) -> None:
             pieces.append("\n")
             _write(child, pieces)
             pieces.append("\n")
-        elif tag not in {"-comment", "_comment"} and not _hidden(child):
+        else:
             _write(child, pieces)
         child = child.next
 

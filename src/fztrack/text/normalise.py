@@ -71,7 +71,9 @@ _VARIANTS = {
 }
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])?|&(?:nbsp|emsp|ensp);")
+_ESCAPES = re.compile(
+    r"\r(?=\n)|\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])?|&(?:nbsp|emsp|ensp);"
+)
 _UNUSUAL = re.compile(
     "[^\n -~\u00b7\u2014\u2018\u2019\u201c\u201d\u3001-\u300b\u3010\u3011\u3400-\u9fff，；：！？（）]"
 )
@@ -96,7 +98,7 @@ _SPACES = re.compile(rf"(?<=[{_CHINESE}])\s+|\s+(?=[{_CHINESE}])|\A\s+|\s+\Z|(?<
 _SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d\s)(?:[12]\s\d\s?\d\s?\d|[12]\d\s\d\s?\d|[12]\d\d\s\d)(?=年)")
 _THOUSANDS = re.compile(r"(?<![\d.])(?<!\d\s)\d{1,3}(?:\s\d{3})+(?![\d]|\s\d)")
 _SINGLE_DIGITS = re.compile(rf"(?<![\d.])(?<!\d\s)\d(?:\s\d)+(?=[%‰{_CHINESE}])(?!\s?\d)")
-_DECIMAL = re.compile(r"(?<=[\u3400-\u9fff])\d+(?:\s\.\s?|\.\s)\d{1,2}(?![\d年月日.])")
+_DECIMAL = re.compile(r"(?<=[\u3400-\u9fff])(?:\d(?:\s\d)*|\d+)(?:\s\.\s?|\.\s)\d{1,2}(?![\d年月日.])")
 _RUN = re.compile(r"\s\s+|\n")
 
 
