@@ -117,7 +117,7 @@ def _explanation(record: CommitmentRecord, judgement: Judgement) -> None:
     output.line(_("说明"))
     for one in judgement.elements:
         output.line(f"  {record.commitment.elements[one.element].text}")
-        rows = [[words(row.level, {}), row.detail, f"{row.contribution:+.2f}"] for row in one.rows]
+        rows = [[words(f"level.{row.level}", {}), row.detail, f"{row.contribution:+.2f}"] for row in one.rows]
         for name, detail, contribution in rows:
             output.line(f"    {contribution:>6}  {name}  {detail}".rstrip())
         output.line(f"    {one.score:+6.2f}  {_('合计')}  → {labels.element_state(one.state)}")

@@ -102,6 +102,17 @@ OUTLINE: dict[str, str] = {
 
 # ── extract, match: notices and the rules that make a verdict from its elements ──
 MATCH: dict[str, str] = {
+    "level.start": N_("起点"),
+    "level.documents": N_("相同文件"),
+    "level.names": N_("相同名称"),
+    "level.thing": N_("相同事物"),
+    "level.words": N_("共有词语"),
+    "level.pairs": N_("相近字词"),
+    "level.whole": N_("整句相近"),
+    "level.act": N_("完成情况"),
+    "level.quantity": N_("数量"),
+    "level.heading": N_("标题"),
+    "level.context": N_("上下文"),
     "rule.main_and_most_done": N_("主要点“{main}”已完成，{done}/{total} 要点完成，过半 → 已落实"),
     "rule.some": N_("{total} 要点中 {done} 个完成、{part} 个部分完成 → 部分落实·完成部分"),
     "rule.under_way": N_("所承诺的成果仍在准备或推进 → 部分落实·推进中"),
