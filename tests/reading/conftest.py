@@ -87,12 +87,11 @@ def to_bytes():
 def pdf() -> Callable[..., bytes]:
     """PDF bytes in the official layout: 28 characters a line, first lines indented, page numbers `— 1 —`.
 
-    `pages` holds the lines of each page as (indent in characters, text); None draws a page without any text.
+    `pages` holds the lines of each page as (indent in characters, text); None draws a page without any text;
+    `cells` puts rows of (indent, text) on lines by their number.
     """
 
-    def build(
-        pages: Sequence[Sequence[tuple[float, str]] | None], head: str = "", numbers: bool = True, encrypt=None
-    ) -> bytes:
+    def build(pages: Sequence[Sequence[tuple[float, str]] | None], head: str = "", cells=None, encrypt=None) -> bytes:
         pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
         out = io.BytesIO()
         page = canvas.Canvas(out, pagesize=A4, encrypt=encrypt)
@@ -105,8 +104,10 @@ def pdf() -> Callable[..., bytes]:
                     page.drawString(230, A4[1] - 45, head)
                 for at, (indent, text) in enumerate(lines):
                     page.drawString(88 + 15 * indent, A4[1] - 120 - 28 * at, text)
-                if numbers:
-                    page.drawString(280, 50, f"— {count} —")
+                for at, row in (cells or {}).items():
+                    for indent, text in row:
+                        page.drawString(88 + 15 * indent, A4[1] - 120 - 28 * at, text)
+                page.drawString(280, 50, f"— {count} —")
             page.showPage()
         page.save()
         return out.getvalue()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+CELL_GAP = 1.5  # characters of space from which on what follows on a line is another cell
 _MARGIN = 0.13  # share of the page's height, at top and at bottom, where running heads and page numbers stand
 _EDGE_LINES = 3  # and how many lines from the page's first or last
 _PAGE_NUMBER = re.compile(
@@ -88,7 +89,7 @@ def _rows(page: Sequence[Line]) -> list[Line]:
             continue
         last = rows[-1] if rows else None
         if last is not None and line.left >= last.right - 1 and _beside(last, line):
-            apart = " | " if line.left - last.right > 1.5 * line.size else ""
+            apart = " | " if line.left - last.right > CELL_GAP * line.size else ""
             rows[-1] = Line(
                 last.text.rstrip() + apart + line.text.lstrip(),
                 last.left,

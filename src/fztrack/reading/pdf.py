@@ -8,12 +8,14 @@ from pypdfium2 import raw
 
 from fztrack.domain import Notice
 from fztrack.errors import ReadingError
-from fztrack.reading.layout import Line, paragraphs
+from fztrack.reading.layout import CELL_GAP, Line, paragraphs
 from fztrack.reading.parsed import PAGE_LIMIT, Parsed, own_title
 
 # A page of text has hundreds of characters; a stamp or a page number set over a scan has a few.
 _TEXT_PAGE = 12
 _GARBLED_SHARE = 0.3
+_Box = tuple[float, float, float, float]  # left, bottom, right, top, in points from the page's lower left corner
+_Char = tuple[str, _Box | None]  # None: a space PDFium made up where characters stand apart
 _PDFIUM = threading.Lock()  # PDFium may be called from one thread at a time
 
 
@@ -75,16 +77,18 @@ def _page(document: Any, index: int) -> list[Line]:
     try:
         height = page.get_height()
         lines: list[Line] = []
-        chars: list[tuple[str, float, float, float, float]] = []
+        chars: list[_Char] = []
         for at in range(text_page.count_chars()):
             code = raw.FPDFText_GetUnicode(text_page, at)
             char = chr(code) if code else "\ufffd"
-            if char in "\r\n":
-                if chars:
-                    lines.append(_line(chars, height))
-                    chars = []
-                continue
-            chars.append((char, *text_page.get_charbox(at, loose=True)))
+            ends = char in "\r\n"
+            made_up = raw.FPDFText_IsGenerated(text_page, at) == 1
+            box = (0.0, 0.0, 0.0, 0.0) if ends or made_up else text_page.get_charbox(at, loose=True)
+            if chars and (ends or (not made_up and _far(chars, box))):
+                lines.append(_line(chars, height))
+                chars = []
+            if not ends and (chars or not made_up):
+                chars.append((char, box if not made_up else None))
         if chars:
             lines.append(_line(chars, height))
         return lines
@@ -93,13 +97,21 @@ def _page(document: Any, index: int) -> list[Line]:
         page.close()
 
 
-def _line(chars: list[tuple[str, float, float, float, float]], height: float) -> Line:
-    inked = [box for box in chars if not box[0].isspace()] or chars
+def _far(chars: list[_Char], box: _Box) -> bool:
+    """Whether a character stands apart from those before, as in the next cell of a table."""
+    last = next(box for _, box in reversed(chars) if box is not None)
+    return box[0] - last[2] > CELL_GAP * (last[3] - last[1])
+
+
+def _line(chars: list[_Char], height: float) -> Line:
+    boxes = [box for char, box in chars if box is not None and not char.isspace()] or [
+        box for _, box in chars if box is not None
+    ]
     return Line(
-        text="".join(box[0] for box in chars),
-        left=min(box[1] for box in inked),
-        right=max(box[3] for box in inked),
-        top=height - max(box[4] for box in inked),
-        bottom=height - min(box[2] for box in inked),
+        text="".join(char for char, _ in chars),
+        left=min(box[0] for box in boxes),
+        right=max(box[2] for box in boxes),
+        top=height - max(box[3] for box in boxes),
+        bottom=height - min(box[1] for box in boxes),
         page_height=height,
     )
