@@ -1,8 +1,8 @@
 """Builds data/sample and data/gold from the annotated sources beside this file; the same bytes each time.
 
-    python data/make/build.py            writes the products and the gold set, and the counts into data/README.md
-    python data/make/build.py --counts   prints the counts only
-    python data/make/build.py --into DIR writes below DIR instead of data/ (tests compare it with what is committed)
+python data/make/build.py            writes the products and the gold set, and the counts into data/README.md
+python data/make/build.py --counts   prints the counts only
+python data/make/build.py --into DIR writes below DIR instead of data/ (tests compare it with what is committed)
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def main() -> None:
     records = gold_records(found)
     counts = gold.table(records, found.values())
     if options.counts:
-        print(counts)
+        sys.stdout.write(counts + "\n")
         return
     labelled = {str(record[side]) for record in records for side in ("plan", "review")}
     files = {f"sample/{name}": data for name, data in products(found).items()}
@@ -97,7 +97,7 @@ def main() -> None:
     if readme.exists():
         before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
-        readme.write_text(f"{before}{BEGIN}\n{counts}\n{END}{after}", encoding="utf-8")
+        readme.write_text(f"{before}{BEGIN}\n{counts}\n{END}{after}", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

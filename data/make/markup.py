@@ -61,7 +61,7 @@ class Source:
 
 
 def parse(annotated: str, name: str) -> Source:
-    """Take the marks out of `annotated`. Raises ValueError on a mark that is not understood."""
+    """Take the marks out of `annotated`. Raises ValueError on a mark that is not understood or not before a sentence."""
     text = _MARKS.sub("", annotated)
     promises: list[Promise] = []
     answers: list[Answer] = []
@@ -69,6 +69,8 @@ def parse(annotated: str, name: str) -> Source:
     for group in _MARKS.finditer(annotated):
         start = group.start() - removed
         removed += len(group.group())
+        if start and text[start - 1] not in "。；！？\n":
+            raise ValueError(f"{name}: mark {group.group()} stands inside a sentence")
         stop = SENTENCE_END.search(text, start)
         assert stop is not None
         end = stop.end()
