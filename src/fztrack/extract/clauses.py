@@ -95,9 +95,9 @@ def _opening() -> re.Pattern[str]:
     lexicon = _lexicon()
     # not the beginning of a noun (规范性), nor of the set phrase 规范公正文明执法
     whole = r"(?![性率]|化(?![工解肥])|[者员](?!工)|(?<=规范)公正)"
-    subjects = _either(load("framing")["object"]["subjects"])
+    subjects = rf"(?:{_either(load('framing')['object']['subjects'])}|[\u4e00-\u9fff]{{1,9}}(?<![主重需只首、])(?:要|将)(?!求|素|点|闻))"
     soft = rf"(?:{_either(plain | (also - firm))}|(?:{_either(firm)})(?={_either(lexicon['strong'])}))"
-    link = rf"(?:[、和与并及]|以及|并且)(?:{_either(plain)})?"
+    link = rf"(?:[、和与并及]|以及|并且)(?:{_either(plain | also)})?"
     verb = rf"(?:{_either(lexicon['verbs'])}){whole}"
     chain = rf"{verb}(?:{link}{verb})*"
     return re.compile(rf"(?:{subjects})?(?P<modifiers>(?:{soft}[地、]?)*)(?P<act>{chain})(?![的])")
@@ -202,32 +202,49 @@ def _act_at(hidden: str, start: int, end: int, role: Role) -> Clause | None:
 
 def _fronted(hidden: str, start: int, end: int) -> Clause | None:
     """把法治教育纳入培训规划: the object stands before the act and goes on behind it."""
-    front = _starts("fronting").match(hidden, start, end)
-    if not front or _opening().match(hidden, front.end(), end):
+    front = _front().match(hidden, start, end)
+    if not front:
         return None
-    act = _verb_word(hidden, front.end(), end)
-    if not act:
+    behind = hidden[front.end() : end]
+    taking = frozenset(load("framing")["clause"]["taking"])
+    acts = [(at, word) for at, word in tokens(behind) if word in taking and at > 1]
+    if not acts:
         return None
-    return Clause(start, end, Role.ACT, *act, front.end(), end)
+    at, word = acts[-1]
+    return Clause(start, end, Role.ACT, front.end() + at, front.end() + at + len(word), front.end(), end)
 
 
-def _act_inside(hidden: str, start: int, end: int) -> Clause | None:
-    """The clause whose act stands behind an opening (在……设立……) or a subject (配备率达到85%)."""
+@cache
+def _front() -> re.Pattern[str]:
+    plain = frozenset(load("verbs")["modifiers"]["words"]) - {"将"}
+    return re.compile(rf"(?:{_either(plain)})*(?:{_either(load('framing')['clause']['fronting'])})")
+
+
+def _act_inside(hidden: str, start: int, end: int, *, opened: bool = False) -> Clause | None:
+    """The clause whose act stands behind an opening (在……设立……) or a subject (配备率达到85%), or at its end (护理院投用)."""
     act = _verb_word(hidden, start, end)
     if not act:
-        return None
-    opening = _starts("openings").match(hidden, start, end)
-    if opening:
+        final = _final().search(hidden, start, end)
+        return Clause(start, end, Role.ACT, *final.span(), start, end) if final and final.start() - start >= 4 else None
+    if opened or _starts("openings").match(hidden, start, end):
         return Clause(start, end, Role.ACT, *act, act[1], end)
     return Clause(start, end, Role.ACT, *act, start, end)
 
 
-def _verb_word(hidden: str, start: int, end: int) -> tuple[int, int] | None:
-    """The first verb inside a clause that is seldom a noun, stands as a word of its own and governs something."""
+@cache
+def _final() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(load('framing')['clause']['final'])})$")
+
+
+def _verb_word(hidden: str, start: int, end: int, *, reach: int = 1) -> tuple[int, int] | None:
+    """The first verb inside a clause that is seldom a noun, stands as a word of its own and governs something.
+
+    `reach` is how far in it stands at least.
+    """
     text = hidden[start:end]
     found = tokens(text)
     for index, (at, word) in enumerate(found):
-        if at == 0 or word not in _lexicon()["strong"] or at + len(word) >= len(text):
+        if at < reach or word not in _lexicon()["strong"] or at + len(word) >= len(text):
             continue
         behind = text[at + len(word)]
         if behind in "的、和性化率，" or text[at - 1] in "、和的":

@@ -7,7 +7,7 @@ from functools import cache
 
 from fztrack.domain import PromiseKind
 from fztrack.extract.clauses import Clause, Role, clauses
-from fztrack.extract.objects import things
+from fztrack.extract.objects import names_thing, things
 from fztrack.text.lexicon import load
 from fztrack.text.quantities import Comparison, Quantity, quantities
 
@@ -38,7 +38,9 @@ def elements(text: str) -> tuple[Draft, ...]:
         numbers = quantities(text[clause.start : clause.end])
         if clause.role is Role.ACT:
             drafts.extend(_acts(text, clause, numbers))
-        elif numbers and (clause.role is not Role.CIRCUMSTANCE) and _is_target(text, clause, numbers):
+        elif _is_unknown_act(text, clause):
+            drafts.append(_draft(text, clause, clause.object_start, clause.object_end, numbers))
+        elif numbers and clause.role is not Role.CIRCUMSTANCE and _is_target(text, clause, numbers):
             drafts.append(_draft(text, clause, clause.object_start, clause.object_end, numbers))
     if not drafts:
         rest = sorted(found, key=lambda clause: (clause.role is not Role.BARE, clause.role is not Role.PURPOSE))
@@ -73,6 +75,11 @@ def _draft(
     if numbers and _is_target(text, clause, numbers):
         kind = PromiseKind.NUMBER
     return Draft(start, end, act, shown.strip(_TRIM), kind)
+
+
+def _is_unknown_act(text: str, clause: Clause) -> bool:
+    """Whether a clause without a verb of the lexicon all the same names a thing at its end (开办特殊教育学校)."""
+    return clause.role is Role.BARE and names_thing(text[clause.start : clause.end])
 
 
 @cache

@@ -56,7 +56,7 @@ def _commitment(report: Report, sentence: Sentence, raw: str, seen: Counter[str]
         span=sentence.span,
         heading=_heading(sentence),
         kind=main_kind(drafts),
-        topic=_topic(report, sentence),
+        topic=_topic(report, sentence, next(draft.text for draft in drafts if draft.main)),
         elements=tuple(found),
         text_hash=key,
         occurrence=occurrence,
@@ -75,5 +75,5 @@ def _heading(sentence: Sentence) -> tuple[str, ...]:
     return tuple(f"{heading.label}{heading.text}" for heading in sentence.path)
 
 
-def _topic(report: Report, sentence: Sentence) -> str:
-    return topic(report.genre, sentence.text, sentence.path, report.sections[sentence.section].title)
+def _topic(report: Report, sentence: Sentence, focus: str = "") -> str:
+    return topic(report.genre, sentence.text, sentence.path, report.sections[sentence.section].title, focus=focus)

@@ -15,7 +15,7 @@ from fztrack.text.quantities import quantities
 
 # Items shorter than this are parts of a name (诉调、警调、访调对接机制).
 _SHORTEST = 4
-_JOINS = frozenset({"和", "与", "及", "以及", "暨", "或"})
+_JOINS = frozenset({"和", "与", "及", "以及", "暨"})
 
 
 @cache
@@ -38,6 +38,11 @@ def things(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     if all(_is_thing(object_text, hidden, *item) for item in items):
         return tuple((start + begin, start + stop) for begin, stop in items)
     return ((start, end),)
+
+
+def names_thing(text: str) -> bool:
+    """Whether the words end in a thing that could stand alone."""
+    return _is_thing(text, hide(text), 0, len(text))
 
 
 def _cuts(hidden: str) -> list[tuple[int, int]]:

@@ -38,8 +38,19 @@ def is_promise(text: str) -> bool:
         return False
     if numbers or documents(text):
         return True
-    slogans = _matches("slogans", text) + _matches("guiding", text) + _matches("statements", text)
-    return not (slogans and slogans > acts)
+    if _matches("opening", text):
+        return False
+    said = [clause for clause in found if clause.role in (Role.ACT, Role.PURPOSE)]
+    if not said and text[-1] not in "。；！？":
+        return False  # a scrap: a signature, a cell of a table
+    appeals = _appeals(text)
+    plain = [clause for clause in said if not _appeals(text[clause.start : clause.end])]
+    return not appeals or (bool(plain) and appeals <= acts)
+
+
+def _appeals(text: str) -> int:
+    """How many signs of an appeal, a general requirement or a statement of what is there are."""
+    return sum(_matches(group, text) for group in ("slogans", "guiding", "statements"))
 
 
 def is_report(text: str) -> bool:
