@@ -1,1 +1,5 @@
-"""(see docs/architecture.md)"""
+"""The terminal interface: browse, decide, undo, search. Imported lazily by cli; `run` is its one door."""
+
+from fztrack.tui.run import run
+
+__all__ = ["run"]

@@ -1,0 +1,163 @@
+"""Every action of the interface, once: footer, help, command palette, key bindings and docs/review.md are made from this.
+
+`id` is the stable name by which users remap keys. `?` is help on every screen (as in every program they know), so
+«cannot tell» is `e` (疑). A label is what the footer says, `help` the sentence in help and palette.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from fztrack.locale import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action: what runs it, where, and how it is called.
+
+    `screens` names the screens that have it; `keys` is comma-separated, the first one is shown. `footer` orders the
+    footer (lower first, None not there). `group` is the heading in help.
+    """
+
+    id: str
+    screens: tuple[str, ...]
+    keys: str
+    run: str
+    label: str
+    help: str
+    group: str
+    footer: int | None = None
+
+
+MOVE, DECIDE, REMARK, LOOK, GO, PROGRAM = (
+    N_("移动"),
+    N_("作出判断"),
+    N_("说明与证据"),
+    N_("查看"),
+    N_("前往"),
+    N_("程序"),
+)
+GROUPS = (DECIDE, REMARK, LOOK, MOVE, GO, PROGRAM)
+
+_DECIDING = ("review", "pair")
+_READING = ("review", "pair", "explain", "context", "thread", "summary", "help")
+
+ACTIONS: tuple[Action, ...] = (
+    # ── deciding ──
+    Action("decide.fulfilled", _DECIDING, "f", "decide('fulfilled')", N_("已落实"), N_("判为已落实"), DECIDE, 10),
+    Action("decide.partial", _DECIDING, "p", "decide('partial')", N_("部分落实"), N_("判为部分落实，再按一键选类别（⏎ 取机器所判）"), DECIDE, 11),
+    Action("decide.dropped", _DECIDING, "d", "decide('dropped')", N_("未见反映"), N_("判为未见反映，原因取机器所见"), DECIDE, 12),
+    Action("decide.agree", _DECIDING, "a", "agree", N_("同意机器"), N_("同意机器初判，连同类别或原因"), DECIDE, 13),
+    Action("decide.not_commitment", _DECIDING, "N", "decide('not_commitment')", N_("非安排"), N_("判为非安排事项（提法、口号、标题）"), DECIDE, 17),
+    Action("decide.reason", _DECIDING, "r", "reason", N_("原因"), N_("判为未见反映并选原因：未提及、再次列入安排、自述未完成、调整取消（须写明依据文件）"), DECIDE, 16),
+    Action("review.skip", ("review",), "space", "skip", N_("跳过"), N_("先跳过，队尾再看"), DECIDE, 14),
+    Action("review.unsure", _DECIDING, "e", "unsure", N_("存疑"), N_("标为不能判断，留待再看"), DECIDE, 19),
+    Action("review.undo", _DECIDING, "u", "undo", N_("撤销"), N_("撤销本人最近一步，可连续撤销，重启后仍可"), DECIDE, 15),
+    # ── remarks and evidence ──
+    Action("review.note", _DECIDING, "n", "note", N_("备注"), N_("写备注"), REMARK, 20),
+    Action("review.flag", _DECIDING, "!", "flag", N_("标记"), N_("标记给同事看，再按取消"), REMARK, 26),
+    Action("review.find", _DECIDING, "/", "find", N_("查找"), N_("在下年度报告里查找，并可取一句作为证据"), REMARK, 23),
+    Action("review.remove_evidence", _DECIDING, "-,minus", "remove_evidence", N_("去证据"), N_("去掉选中的一条证据"), REMARK, 25),
+    Action("review.pick", _DECIDING, "1,2,3,4,5,6,7,8,9", "", N_("选证据"), N_("选第几条证据；出现选项时选第几项"), REMARK),
+    # ── looking ──
+    Action("look.explain", _DECIDING, "x", "explain", N_("依据"), N_("看机器判断的依据：逐项得分与所用规则"), LOOK, 21),
+    Action("look.context", _DECIDING, "c", "context", N_("原文"), N_("看两年报告原文中承诺与证据的上下文"), LOOK, 22),
+    Action("look.thread", _DECIDING, "t", "thread", N_("历年"), N_("看这一承诺历年的去向（承诺链）"), LOOK, 27),
+    Action("look.history", _DECIDING, "H", "history", N_("经过"), N_("看这一事项的全部判断与复核记录"), LOOK),
+    Action("review.order", ("review",), "o", "order", N_("次序"), N_("切换次序：不确定优先、按原文"), LOOK, 28),
+    Action("context.switch", ("context",), "tab", "switch", N_("换一侧"), N_("在承诺报告与下年度报告之间切换"), LOOK, 10),
+    Action("context.next", ("context",), "n", "jump(1)", N_("下一处"), N_("跳到下一处证据"), LOOK, 11),
+    Action("context.previous", ("context",), "N", "jump(-1)", N_("上一处"), N_("跳到上一处证据"), LOOK, 12),
+    Action("home.open", ("home",), "enter", "open", N_("进入"), N_("打开所选年度对照"), GO, 10),
+    Action("home.review", ("home",), "r", "review", N_("复核"), N_("复核所选年度对照；年份无对照时复核该主体全部"), GO, 11),
+    Action("home.review_all", ("home",), "R", "review_all", N_("全部复核"), N_("复核所有主体，不确定的在前"), GO),
+    Action("home.search", ("home",), "/", "search", N_("检索"), N_("检索全部安排事项与举措成效"), GO, 12),
+    Action("home.import", ("home",), "i", "ingest", N_("导入"), N_("导入报告（文件或文件夹）"), GO, 13),
+    Action("home.summary", ("home",), "s", "summary", N_("汇总"), N_("看所选主体的汇总"), GO, 14),
+    Action("home.genre", ("home",), "g", "genre", N_("文种"), N_("切换文种"), LOOK, 15),
+    Action("home.sort", ("home",), "o", "sort", N_("排序"), N_("切换排序：名称、反映率、未见反映、待复核"), LOOK, 16),
+    Action("home.filter", ("home",), "f", "filter", N_("筛选"), N_("按名称筛选主体"), LOOK, 17),
+    Action("pair.review", ("pair",), "R", "review", N_("逐条复核"), N_("逐条复核这一年度对照"), GO, 9),
+    Action("pair.verdict", ("pair",), "v", "filter_verdict", N_("按判断"), N_("按判断筛选，连续按换下一种"), LOOK, 29),
+    Action("pair.text", ("pair",), "s", "filter_text", N_("筛文字"), N_("按文字或标题筛选"), LOOK, 30),
+    Action("pair.clear", ("pair",), "backspace", "clear_filters", N_("全部"), N_("去掉筛选"), LOOK),
+    Action("ingest.stop", ("ingest",), "ctrl+x", "stop", N_("停止"), N_("停止导入；已完成的都已保存"), GO, 10),
+    # ── moving ──
+    Action("move.next", ("review",), "right,j", "step(1)", N_("下一条"), N_("看下一条，不作判断"), MOVE),
+    Action("move.previous", ("review",), "left,k", "step(-1)", N_("上一条"), N_("看上一条"), MOVE),
+    Action("move.down", ("pair",), "j", "move(1)", N_("下一条"), N_("下一条"), MOVE),
+    Action("move.up", ("pair",), "k", "move(-1)", N_("上一条"), N_("上一条"), MOVE),
+    Action("move.scroll_down", _READING, "pagedown,ctrl+d,J", "scroll_body(1)", N_("下翻"), N_("内容下翻"), MOVE),
+    Action("move.scroll_up", _READING, "pageup,ctrl+u,K", "scroll_body(-1)", N_("上翻"), N_("内容上翻"), MOVE),
+    # ── program ──
+    Action("app.back", ("review", "pair", "explain", "context", "thread", "summary", "help", "search", "find", "ingest", "history"), "escape", "back", N_("返回"), N_("返回上一屏"), PROGRAM, 90),
+    Action("app.back_q", ("review", "pair", "explain", "context", "thread", "summary", "help", "history"), "q", "back", N_("返回"), N_("返回上一屏"), PROGRAM),
+    Action("app.quit_q", ("home",), "q", "app.quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM, 98),
+    Action("app.help", ("home", "review", "pair", "context", "thread", "summary", "explain", "history"), "?,f1", "help", N_("帮助"), N_("这一屏的全部按键"), PROGRAM, 99),
+    Action("app.palette", ("app",), "ctrl+p", "command_palette", N_("命令"), N_("命令面板：按名称查找任何操作"), PROGRAM),
+    Action("app.theme", ("app",), "f2", "next_theme", N_("配色"), N_("切换配色：深色、浅色、高对比"), PROGRAM),
+    Action("app.language", ("app",), "f3", "next_language", N_("English"), N_("切换中文 / English"), PROGRAM),
+    Action("app.quit", ("app",), "ctrl+q", "quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM),
+)
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+_KEY_NAMES = {
+    "space": "␣",
+    "enter": "⏎",
+    "escape": "Esc",
+    "backspace": "⌫",
+    "tab": "Tab",
+    "right": "→",
+    "left": "←",
+    "up": "↑",
+    "down": "↓",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "minus": "-",
+    "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
+}
+
+
+def actions_of(screen: str) -> tuple[Action, ...]:
+    """The actions of a screen, then those of the whole program."""
+    return tuple(a for a in ACTIONS if screen in a.screens) + tuple(a for a in ACTIONS if "app" in a.screens)
+
+
+def bindings(screen: str) -> list[Binding]:
+    """Textual's bindings for a screen, in which users remap keys by action id."""
+    return list(_bindings(screen))
+
+
+def _bindings(screen: str) -> Iterator[Binding]:
+    for action in ACTIONS:
+        if screen in action.screens and action.run:
+            yield Binding(action.keys, action.run, action.label, id=action.id, show=False)
+    if screen in _DECIDING:
+        for digit in "123456789":
+            yield Binding(digit, f"pick({digit})", show=False)
+
+
+def keys_of(action: Action, keymap: Mapping[str, str] | None = None) -> str:
+    """The action's keys as configured, comma-separated."""
+    return (keymap or {}).get(action.id, action.keys)
+
+
+def shown_key(keys: str) -> str:
+    """How the first of these keys is written for people."""
+    first = keys.split(",")[0]
+    if first.startswith("ctrl+"):
+        return "^" + first[5:].upper()
+    return _KEY_NAMES.get(first, first)
+
+
+def shown_keys(keys: str) -> str:
+    """All of these keys as people read them: `1–9`, `→ j`."""
+    if keys == "1,2,3,4,5,6,7,8,9":
+        return "1–9"
+    return " ".join(dict.fromkeys(shown_key(key) for key in keys.split(",")))

@@ -1,0 +1,132 @@
+"""The app: themes, language, palette, what every screen shares. Screens do the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from fztrack.domain import CommitmentQuery, Genre
+from fztrack.errors import FztrackError
+from fztrack.locale import LANGUAGES, _, language, set_language
+from fztrack.locale.messages import describe
+from fztrack.tui.actions import actions_of, bindings, keys_of, shown_keys
+from fztrack.tui.marks import Words
+from fztrack.tui.themes import DEFAULTS, NAMES, THEMES
+from fztrack.workflows.desk import Desk
+
+Result = TypeVar("Result")
+
+
+class FztrackApp(App[None]):
+    """fztrack's terminal interface over a desk."""
+
+    TITLE = "fztrack"
+    CSS_PATH: ClassVar[list[str | Path]] = [Path(__file__).parent / "fztrack.tcss"]
+    BINDINGS: ClassVar = bindings("app")
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (32, "-high")]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        ledger_url: str = "",
+        start: str = "home",
+        body_id: str | None = None,
+        year: int | None = None,
+        genre: Genre | None = None,
+        theme: str | None = None,
+        keymap: Mapping[str, str] | None = None,
+        words: Words | None = None,
+    ) -> None:
+        self.own_keymap = dict(keymap or {})
+        super().__init__()
+        self.desk = desk
+        self.ledger_url = ledger_url
+        self._start = start
+        self._scope = CommitmentQuery(body_id=body_id, report_year=year, genre=genre)
+        self._words = words
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = NAMES.get(theme or "dark", NAMES["dark"])
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DEFAULTS
+
+    def on_mount(self) -> None:
+        if self.own_keymap:
+            self.set_keymap(self.own_keymap)
+        from fztrack.tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen())
+        if self._start == "review":
+            from fztrack.tui.screens.review import ReviewScreen
+
+            self.push_screen(ReviewScreen(self._scope))
+        if self._words is None:
+            self.run_worker(self._warm, thread=True, group="warm", exit_on_error=False)
+
+    # ── words of Chinese text, loaded off this thread ──
+
+    @property
+    def words(self) -> Words | None:
+        """The segmenter, or None until it is loaded."""
+        return self._words
+
+    def _warm(self) -> Words:
+        from fztrack.text import segment
+
+        segment.warm()
+        return segment.words
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "warm" and event.state is WorkerState.SUCCESS:
+            self._words = event.worker.result
+            for screen in self.screen_stack:
+                if hasattr(screen, "words_ready"):
+                    screen.words_ready()
+
+    # ── errors ──
+
+    def show_error(self, error: Exception, title: str | None = None) -> None:
+        """A readable panel in place of a traceback."""
+        from fztrack.tui.screens.error import ErrorScreen
+
+        text = describe(error) if isinstance(error, FztrackError) else f"{type(error).__name__}: {error}"
+        self.push_screen(ErrorScreen(title or _("没有完成"), text))
+
+    # ── actions of the whole program ──
+
+    def action_next_theme(self) -> None:
+        """Dark, light, high contrast, in turn."""
+        names = [each.name for each in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+    def action_next_language(self) -> None:
+        """Chinese, English, in turn; every screen is written anew."""
+        at = LANGUAGES.index(language())
+        set_language(LANGUAGES[(at + 1) % len(LANGUAGES)])
+        for screen in self.screen_stack:
+            if hasattr(screen, "language_changed"):
+                screen.language_changed()
+
+    def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
+        name = getattr(screen, "NAME", "app")
+        for action in actions_of(name):
+            if action.run and action.id not in ("app.palette", "app.back_q"):
+                keys = shown_keys(keys_of(action, self.own_keymap))
+                yield SystemCommand(f"{_(action.label)}  {keys}", _(action.help), self._runner(screen, action.run))
+
+    def _runner(self, screen: Screen, run: str) -> Callable[[], object]:
+        async def command() -> None:
+            await screen.run_action(run)
+
+        return command

@@ -1,0 +1,42 @@
+"""The one way into the interface: open the ledger, run the app, give back an exit code."""
+
+from __future__ import annotations
+
+from fztrack.domain import Genre
+from fztrack.locale import set_language
+
+
+def run(
+    ledger_url: str,
+    *,
+    reviewer: str,
+    language: str,
+    start: str = "home",
+    body: str | None = None,
+    year: int | None = None,
+    genre: Genre | None = None,
+    theme: str | None = None,
+) -> int:
+    """Open the terminal interface on a ledger; `start` is `home` or `review` (of `body` and `year` where given).
+
+    `theme` is dark, light or contrast. Raises LedgerError and NotFoundError before the screen is taken over, so that
+    the command line can put them into words.
+    """
+    from fztrack.ledger.repository import Ledger
+    from fztrack.tui.app import FztrackApp
+    from fztrack.workflows.desk import Desk
+
+    set_language(language)
+    with Ledger.open(ledger_url) as ledger:
+        body_id = ledger.body(body).id if body else None
+        app = FztrackApp(
+            Desk(ledger, reviewer=reviewer),
+            ledger_url=ledger_url,
+            start=start,
+            body_id=body_id,
+            year=year,
+            genre=genre,
+            theme=theme,
+        )
+        app.run()
+        return app.return_code or 0

@@ -1,0 +1,373 @@
+"""Deciding on a commitment: shared by the pair and the review screen, which say what is current and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from fztrack.domain import CommitmentRecord, DropReason, PartialKind, SectionRole, Span, Verdict
+from fztrack.locale import _, labels
+from fztrack.tui.lines import Line, Piece, wrap
+from fztrack.tui.marks import mark
+from fztrack.tui.screens.base import FzScreen
+from fztrack.tui.views.commitment import Shown, evidence_items, shown_counter
+from fztrack.tui.widgets.lines_view import TextView
+from fztrack.workflows.desk import PairTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question answered with one more key: options by number, `default` (from 0) on ⏎."""
+
+    title: str
+    options: tuple[str, ...]
+    default: int | None
+    chosen: Callable[[int], Awaitable[None]]
+
+
+def default_reason(record: CommitmentRecord) -> DropReason:
+    """The reason `d` gives: the machine's, else what the counter-evidence says, else silent (RUBRIC.md)."""
+    judgement = record.judgement
+    if judgement and judgement.verdict is Verdict.DROPPED and judgement.reason:
+        return judgement.reason
+    roles = {evidence.role for evidence in shown_counter(record)}
+    if SectionRole.SHORTCOMINGS in roles:
+        return DropReason.ADMITTED
+    return DropReason.REPROMISED if SectionRole.ARRANGEMENTS in roles else DropReason.SILENT
+
+
+class DecidingScreen(FzScreen):
+    """Keys that decide, remark and look; one question at a time at the bottom."""
+
+    choice: Choice | None = None
+    selected: int | None = None
+    _prompted: Callable[[str], Awaitable[None]] | None = None
+
+    # ── what a subclass says ──
+
+    def current(self) -> CommitmentRecord | None:
+        """The commitment the keys act on."""
+        raise NotImplementedError
+
+    async def after_decision(self, record: CommitmentRecord) -> None:
+        """A decision is stored: show the next one."""
+        raise NotImplementedError
+
+    def after_change(self, record: CommitmentRecord) -> None:
+        """A note, flag or evidence is stored: show the same one anew."""
+        raise NotImplementedError
+
+    def after_undo(self, record: CommitmentRecord) -> None:
+        """Something was taken back: show what it was about."""
+        raise NotImplementedError
+
+    # ── widgets at the bottom ──
+
+    def bottom(self) -> ComposeResult:
+        """The question and the line for typing; hidden until they are needed."""
+        yield TextView(id="choice")
+        with Horizontal(id="prompt"):
+            yield Static(id="prompt-label", markup=False)
+            yield Input(id="prompt-input")
+
+    # ── what is shown ──
+
+    _texts: tuple[str, PairTexts] | None = None
+
+    async def texts_of(self, record: CommitmentRecord) -> PairTexts | None:
+        """The two raw texts, kept while one stays in the pair."""
+        key = f"{record.body.id}/{record.genre}/{record.report_year}"
+        if self._texts is None or self._texts[0] != key:
+            texts = await self.ask(self.desk.texts, record)
+            if texts is None:
+                return None
+            self._texts = (key, texts)
+        return self._texts[1]
+
+    def shown(self, record: CommitmentRecord) -> Shown:
+        """The record with marks, as far as the segmenter is there."""
+        review_text = self._texts[1].review_text if self._texts else None
+        items = evidence_items(record, review_text)
+        counter = shown_counter(record)
+        words = self.fz.words
+        if words is None:
+            return Shown(record, items, selected=self.selected)
+        promise, marks = mark(record.commitment.text, [i.text for i in items] + [c.text for c in counter], words)
+        return Shown(record, items, promise, marks[: len(items)], marks[len(items) :], self.selected)
+
+    async def prepare(self, record: CommitmentRecord) -> None:
+        """Load what the view of a record needs: the raw text, where evidence was taken by hand."""
+        if record.taken:
+            await self.texts_of(record)
+
+    # ── deciding ──
+
+    async def action_decide(self, verdict: str) -> None:
+        """Decide; partial asks for its sub-kind with one more key."""
+        record = self.current()
+        if record is None:
+            return
+        self.close_choice()
+        value = Verdict(verdict)
+        if value is Verdict.PARTIAL:
+            self._ask_partial(record)
+        else:
+            reason = default_reason(record) if value is Verdict.DROPPED else None
+            await self._store(record, value, reason=reason)
+
+    def _ask_partial(self, record: CommitmentRecord) -> None:
+        kinds = tuple(PartialKind)
+        found = record.judgement.partial_kind if record.judgement else None
+
+        async def chosen(index: int) -> None:
+            await self._store(record, Verdict.PARTIAL, partial_kind=kinds[index])
+
+        default = kinds.index(found) if found else 0
+        self.open_choice(Choice(labels.verdict(Verdict.PARTIAL), tuple(map(labels.partial_kind, kinds)), default, chosen))
+
+    def action_reason(self) -> None:
+        """Dropped, with a reason chosen by one more key; changed asks for its document."""
+        record = self.current()
+        if record is None:
+            return
+        reasons = tuple(DropReason)
+
+        async def chosen(index: int) -> None:
+            reason = reasons[index]
+            if reason is not DropReason.CHANGED:
+                await self._store(record, Verdict.DROPPED, reason=reason)
+                return
+
+            async def document(text: str) -> None:
+                await self._store(record, Verdict.DROPPED, reason=reason, document=text)
+
+            self.open_prompt(_("调整取消所依据的文件"), "", document)
+
+        default = reasons.index(default_reason(record))
+        self.open_choice(Choice(labels.verdict(Verdict.DROPPED), tuple(map(labels.drop_reason, reasons)), default, chosen))
+
+    async def action_agree(self) -> None:
+        """Decide what the machine found."""
+        record = self.current()
+        if record is not None:
+            self.close_choice()
+            stored = await self.ask(self.desk.agree, record.id)
+            if stored is not None:
+                await self.after_decision(stored)
+
+    async def _store(self, record: CommitmentRecord, verdict: Verdict, **more: object) -> None:
+        stored = await self.ask(self.desk.decide, record.id, verdict, **more)
+        if stored is not None:
+            await self.after_decision(stored)
+
+    async def action_undo(self) -> None:
+        """Take back this reviewer's newest step."""
+        self.close_choice()
+        record = await self.ask(self.desk.undo)
+        if record is None:
+            self.notify(_("没有可撤销的步骤"), timeout=3)
+            return
+        self.after_undo(record)
+        self.notify(_("已撤销上一步"), timeout=2)
+
+    # ── remarks and evidence ──
+
+    async def action_unsure(self) -> None:
+        """Cannot tell: noted, and on to the next."""
+        record = self.current()
+        if record is not None:
+            stored = await self.ask(self.desk.unsure, record.id)
+            if stored is not None:
+                await self.after_decision(stored)
+
+    def action_note(self) -> None:
+        """Write a note."""
+        record = self.current()
+        if record is not None:
+            known = record.effective.note or ""
+
+            async def write(text: str) -> None:
+                stored = await self.ask(self.desk.note, record.id, text)
+                if stored is not None:
+                    self.after_change(stored)
+                    self.notify(_("备注已保存"), timeout=2)
+
+            self.open_prompt(_("备注"), known, write)
+
+    async def action_flag(self) -> None:
+        """Flag for a colleague, or take the flag off."""
+        record = self.current()
+        if record is not None:
+            stored = await self.ask(self.desk.flag, record.id)
+            if stored is not None:
+                self.after_change(stored)
+
+    def action_pick(self, number: int) -> None:
+        """A number: the option of an open question, else the evidence of that number."""
+        if self.choice is not None:
+            self.run_worker(self._choose(number - 1), group="choose")
+            return
+        record = self.current()
+        if record is not None and number <= len(evidence_items(record, self._texts[1].review_text if self._texts else None)):
+            self.selected = None if self.selected == number - 1 else number - 1
+            self.after_change(record)
+
+    async def action_remove_evidence(self) -> None:
+        """Take the selected piece of evidence away; of a single one, that one."""
+        record = self.current()
+        if record is None:
+            return
+        items = self.shown(record).items
+        index = self.selected if self.selected is not None else 0 if len(items) == 1 else None
+        if index is None or index >= len(items):
+            self.notify(_("先按数字选一条证据，再按 - 去掉"), timeout=4)
+            return
+        stored = await self.ask(self.desk.remove_evidence, record.id, items[index].span)
+        if stored is not None:
+            self.selected = None
+            self.after_change(stored)
+
+    async def action_find(self) -> None:
+        """Find in the next report, and take a sentence as evidence."""
+        from fztrack.tui.screens.find import FindScreen
+
+        record = self.current()
+        if record is None:
+            return
+        texts = await self.texts_of(record)
+        if texts is None:
+            return
+        if texts.review is None or texts.review_text is None:
+            self.notify(_("{year}年报告未入库，无从查找").format(year=record.report_year + 1), timeout=4)
+            return
+
+        async def taken(span: object) -> None:
+            if isinstance(span, Span):
+                stored = await self.ask(self.desk.take_evidence, record.id, span)
+                if stored is not None:
+                    self.after_change(stored)
+
+        self.app.push_screen(FindScreen(record, texts), taken)
+
+    # ── looking ──
+
+    def action_explain(self) -> None:
+        """The waterfall."""
+        from fztrack.tui.screens.explain import ExplainScreen
+
+        record = self.current()
+        if record is not None:
+            self.app.push_screen(ExplainScreen(record))
+
+    async def action_context(self) -> None:
+        """The reports around promise and evidence."""
+        from fztrack.tui.screens.context import ContextScreen
+
+        record = self.current()
+        if record is None:
+            return
+        texts = await self.texts_of(record)
+        if texts is not None:
+            spans = [item.span for item in self.shown(record).items]
+            spans += [evidence.span for evidence in shown_counter(record)]
+            self.app.push_screen(ContextScreen(record, texts, spans, self.selected or 0))
+
+    def action_thread(self) -> None:
+        """The promise through the years."""
+        from fztrack.tui.screens.thread import ThreadScreen
+
+        record = self.current()
+        if record is not None:
+            self.app.push_screen(ThreadScreen(record))
+
+    def action_history(self) -> None:
+        """Everything that was judged and decided on this commitment."""
+        from fztrack.tui.screens.history import HistoryScreen
+
+        record = self.current()
+        if record is not None:
+            self.app.push_screen(HistoryScreen(record))
+
+    # ── the question at the bottom ──
+
+    def open_choice(self, choice: Choice) -> None:
+        """Ask with one more key."""
+        self.choice = choice
+        self.add_class("-asking")
+        self.query_one("#choice", TextView).show(self._choice_lines)
+
+    def close_choice(self) -> None:
+        """No question any more."""
+        self.choice = None
+        self.remove_class("-asking")
+
+    def _choice_lines(self, width: int) -> Sequence[Line]:
+        choice = self.choice
+        if choice is None:
+            return ()
+        pieces = [Piece(f"{choice.title}  ", "title")]
+        for index, option in enumerate(choice.options):
+            chosen = index == choice.default
+            pieces += [Piece(str(index + 1), "key"), Piece(f" {option}", "strong" if chosen else ""), Piece("⏎" if chosen else "", "key"), Piece("   ")]
+        pieces += [Piece("Esc", "key"), Piece(_(" 取消"), "quiet")]
+        return wrap(pieces, width, first=" ", rest=" ")
+
+    async def _choose(self, index: int | None) -> None:
+        choice = self.choice
+        if choice is None or index is None or index >= len(choice.options):
+            return
+        self.close_choice()
+        await choice.chosen(index)
+
+    async def key_enter(self) -> None:
+        if self.choice is not None:
+            await self._choose(self.choice.default)
+
+    def action_back(self) -> None:
+        if self.has_class("-typing"):
+            self.close_prompt()
+        elif self.choice is not None:
+            self.close_choice()
+        else:
+            super().action_back()
+
+    # ── the line for typing ──
+
+    def open_prompt(self, label: str, value: str, then: Callable[[str], Awaitable[None]]) -> None:
+        """Ask for a line of text; ⏎ hands it on, Esc does not."""
+        self._prompted = then
+        self.add_class("-typing")
+        self.query_one("#prompt-label", Static).update(f" {label} ")
+        entry = self.query_one("#prompt-input", Input)
+        entry.value = value
+        entry.cursor_position = len(value)
+        entry.focus()
+
+    def close_prompt(self) -> None:
+        """Back to the keys."""
+        self._prompted = None
+        self.remove_class("-typing")
+        self.focus_main()
+
+    def focus_main(self) -> None:
+        """Give the keys back to the main view."""
+        view = self.main_view()
+        if view is not None:
+            view.focus()
+
+    @on(Input.Submitted, "#prompt-input")
+    async def _typed(self, event: Input.Submitted) -> None:
+        then, text = self._prompted, event.value.strip()
+        self.close_prompt()
+        if then is not None and text:
+            await then(text)
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        self.query_one("#choice", TextView).show(self._choice_lines)
+

@@ -1,0 +1,185 @@
+"""Import from the interface: another process reads and judges, this screen shows each file as it is done and can stop it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from fztrack.locale import N_, _, language
+from fztrack.tui.actions import bindings
+from fztrack.tui.lines import Line, Piece, bar, cells, clip, fit, line, spread
+from fztrack.tui.screens.base import FzScreen
+from fztrack.tui.widgets.lines_view import LinesView, RowList, TextView
+
+#: The console entry in another interpreter; its JSON lines are a contract (docs/cli.md).
+PROGRAM = (sys.executable, "-c", "import sys; from fztrack.cli.main import run; sys.exit(run())")
+
+STATUS = {
+    "added": (N_("已导入"), "fulfilled"),
+    "revised": (N_("已修订"), "fulfilled"),
+    "unchanged": (N_("已存在"), "quiet"),
+    "refused": (N_("未导入"), "partial"),
+    "error": (N_("读不了"), "dropped"),
+}
+
+
+class IngestScreen(FzScreen):
+    """A path to type, then progress, one line a file with the reason where it was not taken."""
+
+    NAME = "ingest"
+    BINDINGS: ClassVar = bindings("ingest")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[dict[str, object]] = []
+        self.totals: dict[str, object] | None = None
+        self.expected = 0
+        self.problem = ""
+        self.stopped = False
+        self.process: asyncio.subprocess.Process | None = None
+
+    # ── widgets ──
+
+    def head(self, width: int) -> Sequence[Line]:
+        done = len(self.files)
+        left = [Piece(" "), Piece(_("导入报告"), "title"), Piece("  ")]
+        right: list[Piece] = []
+        if self.process is not None or self.totals is not None or self.stopped:
+            counts = Counter(str(each.get("status")) for each in self.files)
+            right = [Piece(f"{_(STATUS[s][0])} {n}  ", STATUS[s][1]) for s, n in counts.items() if s in STATUS]
+            state = _("完成") if self.totals is not None else _("已停止") if self.stopped else _("正在比对……") if self.expected and done >= self.expected else _("正在读取……")
+            left.append(Piece(f"{state} ", "strong"))
+            if self.expected:
+                left.append(Piece(f"{done}/{self.expected} "))
+                room = min(24, width - sum(cells(p.text) for p in (*left, *right)) - 4)
+                if room > 4:
+                    full = bar(done / self.expected, room)
+                    left += [Piece("▕", "rule"), Piece(full, "accent"), Piece("·" * (room - cells(full)), "rule"), Piece("▏", "rule")]
+        return (spread(left, right, width),)
+
+    def body(self) -> ComposeResult:
+        yield Input(placeholder=_("文件或文件夹的路径，⏎ 开始（.txt .md .html .docx .pdf）"), id="entry")
+        yield RowList(row_height=2, id="main")
+        yield TextView(self._last, id="last")
+
+    def on_mount(self) -> None:
+        rows = self.query_one("#main", RowList)
+        rows.empty = _("逐份导入：读不了或不是年度报告的会说明原因，其余照常导入。")
+        rows.set_rows(0, self._row)
+        self.query_one("#entry").focus()
+
+    def _last(self, width: int) -> Sequence[Line]:
+        if self.problem:
+            return [line(" ", Piece(clip(part, width - 2), "error")) for part in self.problem.splitlines()[-3:]]
+        if self.totals is not None:
+            words = _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告。Esc 返回首页查看。")
+            return [line(" ", Piece(words.format(pairs=self.totals.get("judged_pairs", 0), pending=self.totals.get("pending_pairs", 0)), "strong"))]
+        if self.stopped:
+            return [line(" ", Piece(_("已停止；已完成的部分都已保存"), "strong"))]
+        return ()
+
+    def _row(self, index: int, width: int) -> Sequence[Line]:
+        each = self.files[index]
+        word, style = STATUS.get(str(each.get("status")), (str(each.get("status")), ""))
+        name = Path(str(each.get("path", ""))).name
+        about = " ".join(str(each[key]) for key in ("body", "report_year") if each.get(key))
+        message = str(each.get("message") or "")
+        head = spread([Piece(f" {fit(_(word), 8)}", style), Piece(name)], [Piece(about + " ", "quiet")], width)
+        return head, line("         ", Piece(clip(message, width - 10), "quiet" if style != "dropped" else "dropped"))
+
+    # ── the other process ──
+
+    @on(Input.Submitted, "#entry")
+    def _start(self, event: Input.Submitted) -> None:
+        text = event.value.strip().strip("'\"")
+        path = Path(text).expanduser()
+        if not text or self.process is not None:
+            return
+        if not path.exists():
+            self.problem = _("没有这个文件或文件夹：{path}").format(path=path)
+            self._show()
+            return
+        self.problem, self.files, self.totals, self.stopped = "", [], None, False
+        self.run_worker(self.ingest(path), group="ingest", exclusive=True)
+
+    async def ingest(self, path: Path) -> None:
+        """Run the import of path to its end, showing each file; what was finished stays when it is stopped."""
+        from fztrack.reading import discover
+
+        found = await asyncio.to_thread(discover, [path]) if path.is_dir() else (path,)
+        self.expected = len(found)
+        command = [*PROGRAM, "ingest", str(path), "--json", "--ledger", self.fz.ledger_url, "--lang", language()]
+        process = self.process = await asyncio.create_subprocess_exec(
+            *command, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        )
+        try:
+            assert process.stdout is not None and process.stderr is not None
+            errors = asyncio.create_task(process.stderr.read())
+            async for raw in process.stdout:
+                self._take(raw)
+            code = await process.wait()
+            said = (await errors).decode("utf-8", "replace").strip()
+            if code not in (0, 3, 130) and not self.stopped:
+                self.problem = said or _("导入没有完成（退出码 {code}）").format(code=code)
+        finally:
+            self.process = None
+            if process.returncode is None:
+                process.terminate()
+        self._show()
+
+    def _take(self, raw: bytes) -> None:
+        try:
+            row = json.loads(raw)
+        except ValueError:
+            return
+        if not isinstance(row, dict):
+            return
+        if "path" in row:
+            self.files.append(row)
+        else:
+            self.totals = row
+        self._show()
+
+    def _show(self) -> None:
+        rows = self.query_one("#main", RowList)
+        follow = rows.cursor >= rows.count - 1
+        rows.set_rows(len(self.files), self._row, len(self.files) - 1 if follow else rows.cursor)
+        self.query_one("#last", TextView).show(self._last)
+        self.refresh_head()
+
+    def action_stop(self) -> None:
+        """Stop; what is finished stays."""
+        if self.process is not None and self.process.returncode is None:
+            self.stopped = True
+            if sys.platform == "win32":
+                self.process.terminate()
+            else:
+                self.process.send_signal(signal.SIGINT)
+            self._show()
+
+    def action_back(self) -> None:
+        if self.process is not None:
+            self.action_stop()
+        else:
+            super().action_back()
+
+    def on_unmount(self) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        """The screen goes: nothing of the other process may stay behind."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.terminate()
+
+    def main_view(self) -> LinesView:
+        return self.query_one("#main", RowList)

@@ -1,0 +1,190 @@
+"""Review: one commitment at a time, one key decides and moves on. Everything to decide, nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, Verdict
+from fztrack.locale import N_, _, labels
+from fztrack.tui.actions import bindings
+from fztrack.tui.lines import Line, Piece, bar, cells, line, spread
+from fztrack.tui.queue import PAGE, ReviewQueue, all_query, done_query, open_query
+from fztrack.tui.screens.deciding import DecidingScreen
+from fztrack.tui.views.bodies import short_name
+from fztrack.tui.views.commitment import commitment_lines
+from fztrack.tui.widgets.lines_view import LinesView, TextView
+
+ORDER_NAMES = {Order.UNCERTAIN: N_("不确定优先"), Order.PLAN: N_("按原文次序")}
+
+
+class ReviewScreen(DecidingScreen):
+    """A session over a scope: a pair, a body, or all."""
+
+    NAME = "review"
+    KEY_ROWS = 2
+    BINDINGS: ClassVar = bindings("review")
+
+    def __init__(self, scope: CommitmentQuery, *, order: Order = Order.UNCERTAIN, first: str | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self.scope = scope
+        self.order = order
+        self.queue = ReviewQueue()
+        self.session: list[CommitmentRecord] = []
+        self.first = first
+        self._clock = clock
+        self._loaded = False
+
+    # ── widgets ──
+
+    def head(self, width: int) -> Sequence[Line]:
+        queue = self.queue
+        record = queue.current
+        left = [Piece(" ")]
+        if record is not None:
+            years = f"{record.report_year}→{record.report_year + 1}"
+            left += [Piece(f"{short_name(record.body)} ", "strong"), Piece(f"{years}  ", "title")]
+        else:
+            left.append(Piece(_("逐条复核") + "  ", "strong"))
+        left.append(Piece(_("复核 {done}/{all} ").format(done=queue.done, all=queue.total)))
+        minutes = queue.minutes_left()
+        pace = _("约剩 {minutes} 分").format(minutes=minutes) if minutes else _("剩 {count} 条").format(count=queue.left)
+        right = [Piece(pace), Piece("   " + _(ORDER_NAMES[self.order]), "quiet"), Piece("   " + _("复核人 {name} ").format(name=self.desk.reviewer), "person")]
+        room = width - sum(cells(p.text) for p in (*left, *right)) - 4
+        size = max(0, min(24, room))
+        if size >= 4:
+            full = bar(queue.done / queue.total if queue.total else 0.0, size)
+            left += [Piece("▕", "rule"), Piece(full, "accent"), Piece("·" * (size - cells(full)), "rule"), Piece("▏", "rule")]
+        return (spread(left, right, width),)
+
+    def body(self) -> ComposeResult:
+        yield TextView(id="main")
+        yield from self.bottom()
+
+    async def on_mount(self) -> None:
+        self.query_one("#main").can_focus = True
+        self.query_one("#main").focus()
+        await self._load()
+
+    # ── the queue ──
+
+    async def _load(self) -> None:
+        self.queue = ReviewQueue(decided_at=self.queue.decided_at)
+        self.queue.total = await self.ask(self.desk.count, all_query(self.scope)) or 0
+        self.queue.done = await self.ask(self.desk.count, done_query(self.scope)) or 0
+        await self._more()
+        if self.first:
+            ids = [record.id for record in self.queue.items]
+            self.queue.at = ids.index(self.first) if self.first in ids else 0
+            self.first = None
+        self._loaded = True
+        await self._show()
+
+    async def _more(self) -> None:
+        limit = PAGE + len(self.queue.open_ids)
+        records = await self.ask(self.desk.commitments, open_query(self.scope, self.order, limit))
+        self.queue.add(records or ())
+
+    async def _show(self) -> None:
+        self.selected = None
+        if self.queue.wants_more():
+            await self._more()
+        record = self.queue.current
+        if record is not None:
+            await self.prepare(record)
+        self.refresh_head()
+        self._paint()
+
+    def _paint(self, *, home: bool = True) -> None:
+        record = self.queue.current
+        view = self.query_one("#main", TextView)
+        if record is None:
+            view.show(self._end_lines)
+        else:
+            shown = self.shown(record)
+            view.show(lambda width: commitment_lines(shown, min(width, 150)), home=home)
+
+    def _end_lines(self, width: int) -> Sequence[Line]:
+        if not self._loaded:
+            return ()
+        open_now = len(self.queue.open_ids)
+        counts = {verdict: sum(r.effective.verdict is verdict for r in self.session) for verdict in labels.SYMBOLS}
+        title = _("这一范围已复核完毕") if not open_now else _("已到队尾，还有 {count} 条跳过或存疑").format(count=open_now)
+        lines = [line(), line("  ", Piece(title, "strong")), line()]
+        if not self.queue.total:
+            return [line(), line("  ", Piece(_("这一范围没有可复核的事项"), "strong")), line(), line("  ", Piece(_("缺下年度报告的事项不作判断；导入下年度报告后再来。"), "quiet"))]
+        if self.session:
+            row = [Piece("  "), Piece(_("本次判断 {count} 条   ").format(count=len(self.session)))]
+            row += [Piece(f"{labels.SYMBOLS[v]} {labels.verdict(v)} {n}   ", v.value) for v, n in counts.items() if n and v is not Verdict.PENDING]
+            lines += [Line(tuple(row)), line()]
+        if open_now:
+            lines.append(line("  ", Piece("␣", "key"), _(" 再看跳过的")))
+        lines.append(line("  ", Piece("u", "key"), _(" 撤销   "), Piece("Esc", "key"), _(" 返回")))
+        return lines
+
+    # ── after something happened ──
+
+    def current(self) -> CommitmentRecord | None:
+        return self.queue.current
+
+    async def after_decision(self, record: CommitmentRecord) -> None:
+        if record.reviewed_by:
+            self.session = [r for r in self.session if r.id != record.id] + [record]
+        self.queue.decided(record, self._clock())
+        await self._show()
+
+    def after_change(self, record: CommitmentRecord) -> None:
+        self.queue.update(record)
+        self.run_worker(self._again(record), group="again", exclusive=True)
+
+    async def _again(self, record: CommitmentRecord) -> None:
+        await self.prepare(record)
+        self._paint(home=False)
+
+    def after_undo(self, record: CommitmentRecord) -> None:
+        self.session = [r for r in self.session if r.id != record.id or record.reviewed_by]
+        self.queue.show(record)
+        self.selected = None
+        self.refresh_head()
+        self._paint()
+
+    def words_ready(self) -> None:
+        """The segmenter is there: marks can be drawn."""
+        if self._loaded:
+            self._paint(home=False)
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        self._paint(home=False)
+
+    # ── actions of this screen ──
+
+    async def action_skip(self) -> None:
+        """Leave it for later; at the end, begin again with what was skipped."""
+        self.close_choice()
+        if self.queue.current is None:
+            self.queue.restart()
+        else:
+            self.queue.forward()
+        await self._show()
+
+    async def action_step(self, by: int) -> None:
+        """Look at a neighbour without deciding."""
+        self.close_choice()
+        self.queue.step(by)
+        await self._show()
+
+    async def action_order(self) -> None:
+        """Uncertain first, or as the report has them."""
+        self.order = Order.PLAN if self.order is Order.UNCERTAIN else Order.UNCERTAIN
+        await self._load()
+
+    @on(LinesView.Picked, "#main")
+    def _picked(self, event: LinesView.Picked) -> None:
+        match event.target:
+            case ("evidence", int(index)):
+                self.action_pick(index + 1)

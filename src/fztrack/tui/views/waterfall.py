@@ -1,0 +1,100 @@
+"""The explanation of a judgement as a waterfall: rows that add up, then the rule that made the verdict."""
+
+from __future__ import annotations
+
+from fztrack.domain import CommitmentRecord, ElementState, Judgement
+from fztrack.locale import N_, _, labels, messages
+from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
+from fztrack.tui.views.commitment import rule
+from fztrack.tui.views.verdicts import machine_line
+
+#: What each level of the comparison looks at (match/explain.py, LEVELS).
+LEVEL_NAMES = {
+    "start": N_("起点"),
+    "documents": N_("同一文件"),
+    "names": N_("同一名称"),
+    "thing": N_("同一事物"),
+    "words": N_("相同词语"),
+    "pairs": N_("字面接近"),
+    "whole": N_("整句接近"),
+    "act": N_("完成情况"),
+    "quantity": N_("数量"),
+    "heading": N_("同一领域"),
+    "context": N_("上下文"),
+}
+
+_STATE_STYLE = {ElementState.DONE: "fulfilled", ElementState.PART: "partial", ElementState.NONE: "dropped"}
+
+
+def waterfall_lines(record: CommitmentRecord, width: int) -> list[Line]:
+    """Every element with its rows, their sum and state; then the verdict and the rule."""
+    judgement = record.judgement
+    if judgement is None:
+        return [line(Piece("  " + _("尚未判断"), "quiet"))]
+    lines: list[Line] = []
+    biggest = max((abs(row.contribution) for row in judgement.rows), default=1.0) or 1.0
+    for judged in judgement.elements:
+        element = record.commitment.elements[judged.element] if judged.element < len(record.commitment.elements) else None
+        title = _("要点 {number}").format(number=judged.element + 1)
+        lines.append(rule(title, width, labels.promise_kind(element.kind) if element else ""))
+        answered = [judgement.evidence[i].text for i in judged.evidence if i < len(judgement.evidence)]
+        if element:
+            lines += wrap([Piece(element.text, "strong")], width - 1, first="  ", rest="  ")
+        for text in answered[:1]:
+            lines += wrap([Piece("↔ ", "accent"), Piece(text, "quiet")], width - 1, first="  ", rest="    ")
+        lines.append(line())
+        lines += _rows(judgement, judged.element, width, biggest)
+        state = f"{labels.ELEMENT_SYMBOLS[judged.state]} {labels.element_state(judged.state)}"
+        lines.append(
+            line(
+                "  ",
+                Piece(fit(_("合计"), _label_width(width)), "strong"),
+                Piece(f"{judged.score:+7.2f}", "strong"),
+                Piece("  → ", "quiet"),
+                Piece(state, _STATE_STYLE[judged.state]),
+            )
+        )
+        lines.append(line())
+    lines.append(rule(_("判定"), width))
+    rule_words = messages.words(judgement.rule, judgement.rule_fields)
+    lines += wrap([Piece(rule_words)], width - 1, first="  ", rest="  ")
+    lines.append(
+        line(
+            "  ",
+            Piece("→ ", "quiet"),
+            Piece(machine_line(judgement), judgement.verdict.value),
+            Piece(_("  把握 {value}").format(value=f"{judgement.confidence:.2f}"), "quiet"),
+        )
+    )
+    lines.append(line("  ", Piece(_("规则与权重 {version}").format(version=judgement.weights), "quiet")))
+    return lines
+
+
+def _label_width(width: int) -> int:
+    return max(20, min(width - 28, 56))
+
+
+def _rows(judgement: Judgement, element: int, width: int, biggest: float) -> list[Line]:
+    label_width = _label_width(width)
+    room = max(4, min(24, width - label_width - 12))
+    lines = []
+    for row in (r for r in judgement.rows if r.element == element):
+        name = _(LEVEL_NAMES.get(row.level, row.level))
+        name_width = min(12, label_width // 3)
+        detail = fit(row.detail, label_width - name_width - 1)
+        style = "plus" if row.contribution >= 0 else "minus"
+        lines.append(
+            Line(
+                (
+                    Piece("  "),
+                    Piece(fit(name, name_width) + " "),
+                    Piece(detail, "quiet"),
+                    Piece(f"{row.contribution:+7.2f}"),
+                    Piece("  "),
+                    Piece(bar(abs(row.contribution) / biggest, room), style),
+                )
+            )
+        )
+    if not lines:
+        lines.append(line("  ", Piece(_("没有可比的句子"), "quiet")))
+    return lines

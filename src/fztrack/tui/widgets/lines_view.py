@@ -1,0 +1,268 @@
+"""Widgets that paint `Line`s: only the visible ones are ever made, so a list of any length stays fluid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from fztrack.tui.lines import Line, Piece, clean
+
+STYLES = (
+    "quiet", "strong", "rule", "title", "shared", "differs", "person", "accent", "error", "key", "bar", "chosen", "cursor",
+    "fulfilled", "partial", "dropped", "pending", "not_commitment", "plus", "minus", "found", "inserted", "deleted", "em",
+)  # fmt: skip
+
+
+class LinesView(ScrollView):
+    """Shows lines made on demand: `line_count` of them, each by `line_at(index)`. Base of all lists and texts."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"t--{name}" for name in STYLES}
+
+    @dataclass
+    class Picked(Message):
+        """A line with a target was clicked."""
+
+        view: LinesView
+        target: object
+
+        @property
+        def control(self) -> LinesView:
+            return self.view
+
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return 0
+
+    def line_at(self, index: int) -> Line:
+        """The line at index, for the current width."""
+        raise NotImplementedError
+
+    @property
+    def room(self) -> int:
+        """Cells a line may take."""
+        return self.scrollable_content_region.width
+
+    def resized(self) -> None:
+        """Called when the width changed: remake what depends on it."""
+
+    def relayout(self) -> None:
+        """The number of lines may have changed."""
+        self.virtual_size = Size(self.room, self.line_count())
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.resized()
+        self.relayout()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._rich_style_cache.clear()
+
+    def render_line(self, y: int) -> Strip:
+        index = self.scroll_offset.y + y
+        width = self.size.width
+        base = self.rich_style
+        if not 0 <= index < self.line_count():
+            return Strip.blank(width, base)
+        return self._strip(self.line_at(index), width, base)
+
+    def _strip(self, row: Line, width: int, base: Style) -> Strip:
+        fill = base + self.style(row.fill) if row.fill else base
+        segments = [Segment(clean(piece.text), fill + self.style(piece.style)) for piece in row.pieces if piece.text]
+        return Strip(segments).adjust_cell_length(width, fill)
+
+    def style(self, names: str) -> Style:
+        """The Rich style of space-separated style names; unknown names change nothing."""
+        if not names:
+            return Style.null()
+        style = Style.null()
+        for name in names.split():
+            style += self.get_component_rich_style(f"t--{name}", partial=True, default=Style.null())
+        return style
+
+    def target_at(self, event: events.MouseEvent) -> object:
+        """What the line under the pointer stands for, or None."""
+        offset = event.get_content_offset(self)
+        index = self.scroll_offset.y + offset.y if offset else -1
+        return self.line_at(index).target if 0 <= index < self.line_count() else None
+
+    def on_click(self, event: events.Click) -> None:
+        target = self.target_at(event)
+        if target is not None:
+            event.stop()
+            self.post_message(self.Picked(self, target))
+
+
+def pointed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with a pointer in place of their first blank: the cursor's sign besides its colour."""
+    if pieces and pieces[0].text.startswith(" "):
+        return (Piece("▸", "accent"), Piece(pieces[0].text[1:], pieces[0].style), *pieces[1:])
+    return tuple(pieces)
+
+
+class TextView(LinesView):
+    """Lines that a function makes for a width: a promise with its evidence, an explanation, help."""
+
+    def __init__(self, make: Callable[[int], Sequence[Line]] | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._make = make
+        self._lines: Sequence[Line] = ()
+
+    def show(self, make: Callable[[int], Sequence[Line]], *, home: bool = True) -> None:
+        """Show what make gives for the width there is; home goes back to the top."""
+        self._make = make
+        self._remake()
+        if home:
+            self.scroll_home(animate=False, immediate=True)
+
+    def _remake(self) -> None:
+        width = self.room
+        self._lines = self._make(width) if self._make and width else ()
+        self.relayout()
+
+    def on_resize(self) -> None:
+        self._remake()
+
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def line_at(self, index: int) -> Line:
+        return self._lines[index]
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is shown, for tests and for finding a line."""
+        return self._lines
+
+    def index_of(self, target: object) -> int | None:
+        """The first line with this target."""
+        return next((index for index, row in enumerate(self._lines) if row.target == target), None)
+
+    def bring(self, index: int, *, top: bool = False) -> None:
+        """Scroll so that the line is visible; with top, a third of the height below the top."""
+        if top:
+            self.scroll_to(y=max(0, index - self.size.height // 3), animate=False, immediate=True)
+        else:
+            self.scroll_to_region(Region(0, index, 1, 1), animate=False, immediate=True)
+
+
+class RowList(LinesView, can_focus=True):
+    """A list with a cursor; rows are made on demand and are `row_height` lines high each."""
+
+    cursor: reactive[int] = reactive(0, init=False)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another row (None: the list is empty)."""
+
+        view: RowList
+        index: int | None
+
+        @property
+        def control(self) -> RowList:
+            return self.view
+
+    @dataclass
+    class Opened(Message):
+        """Enter, or a click on the row that has the cursor."""
+
+        view: RowList
+        index: int
+
+        @property
+        def control(self) -> RowList:
+            return self.view
+
+    def __init__(self, *, row_height: int = 1, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.row_height = row_height
+        self._count = 0
+        self._row: Callable[[int, int], Sequence[Line]] = lambda index, width: ()
+        self.empty: str = ""
+
+    def set_rows(self, count: int, row: Callable[[int, int], Sequence[Line]], cursor: int = 0) -> None:
+        """Show count rows, each made by row(index, width) as row_height lines."""
+        self._count, self._row = count, row
+        self.relayout()
+        self.set_reactive(RowList.cursor, max(0, min(cursor, count - 1)))
+        self._bring()
+        self.refresh()
+        self.post_message(self.Moved(self, self.cursor if count else None))
+
+    @property
+    def count(self) -> int:
+        """Number of rows."""
+        return self._count
+
+    def line_count(self) -> int:
+        return self._count * self.row_height if self._count else 1
+
+    def line_at(self, index: int) -> Line:
+        if not self._count:
+            return Line((Piece(f" {self.empty}", "quiet"),))
+        number, part = divmod(index, self.row_height)
+        lines = self._row(number, self.room)
+        row = lines[part] if part < len(lines) else Line()
+        if number != self.cursor:
+            return Line(row.pieces, number, row.fill)
+        return Line(pointed(row.pieces) if part == 0 else row.pieces, number, "cursor" if self.has_focus else "chosen")
+
+    def validate_cursor(self, value: int) -> int:
+        return max(0, min(value, self._count - 1))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        if before != now:
+            self._bring()
+            self.refresh()
+            self.post_message(self.Moved(self, now if self._count else None))
+
+    def _bring(self) -> None:
+        region = Region(0, self.cursor * self.row_height, 1, self.row_height)
+        self.scroll_to_region(region, animate=False, immediate=True)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def key_up(self) -> None:
+        self.cursor -= 1
+
+    def key_down(self) -> None:
+        self.cursor += 1
+
+    def key_pagedown(self) -> None:
+        self.cursor += max(1, self.size.height // self.row_height - 1)
+
+    def key_pageup(self) -> None:
+        self.cursor -= max(1, self.size.height // self.row_height - 1)
+
+    def key_home(self) -> None:
+        self.cursor = 0
+
+    def key_end(self) -> None:
+        self.cursor = self._count - 1
+
+    def key_enter(self) -> None:
+        if self._count:
+            self.post_message(self.Opened(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        target = self.target_at(event)
+        if isinstance(target, int):
+            self.focus()
+            if target == self.cursor:
+                self.post_message(self.Opened(self, target))
+            self.cursor = target
