@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.dont_write_bytecode = True  # the wheel takes this folder as it is
 sys.path.insert(0, str(HERE))
 
 import gold  # noqa: E402

@@ -19,6 +19,7 @@ VERDICTS = {
     "fulfilled": {None},
     "partial": {"some", "under_way", "below_target", "own_deficit"},
     "dropped": {"silent", "repromised", "admitted"},
+    "pending": {"not_due"},  # names a deadline beyond the next report; not judged, so no gold line
 }
 SENTENCE_END = re.compile(r"[。；！？]|(?=\n)|\Z")
 _MARKS = re.compile(r"(?:\{[^{}\n]*\})+")
