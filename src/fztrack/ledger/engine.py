@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from fztrack.errors import LedgerError
+
+T = TypeVar("T")
 
 BUSY_SECONDS = 10.0
 """How long a connection waits for another process's write before the ledger counts as locked."""
@@ -78,6 +81,12 @@ def session(engine: sa.Engine, *, writes: bool = False) -> Iterator[sa.Connectio
             yield connection
     except sa.exc.DBAPIError as error:
         raise translated(error, engine.url) from error
+
+
+def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values in lists short enough for one IN (…)."""
+    whole = list(values)
+    return (whole[start : start + 500] for start in range(0, len(whole), 500))
 
 
 def translated(error: sa.exc.DBAPIError | sqlite3.Error, url: sa.URL) -> LedgerError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,6 +26,7 @@ from fztrack.domain import (
 )
 from fztrack.errors import NotFoundError
 from fztrack.ledger import bodies, codec, reports
+from fztrack.ledger.engine import chunks
 from fztrack.ledger.search import STATEMENTS, SearchIndex
 from fztrack.ledger.tables import (
     BODY,
@@ -40,7 +41,6 @@ from fztrack.ledger.tables import (
 )
 
 _LAST_ID = STATEMENTS - 1
-_IN = 500  # values in one IN (…)
 
 
 def commitments(connection: sa.Connection, query: CommitmentQuery) -> tuple[CommitmentRecord, ...]:
@@ -50,8 +50,10 @@ def commitments(connection: sa.Connection, query: CommitmentQuery) -> tuple[Comm
         ids = ids.order_by(STANDING.c.certainty, STANDING.c.commitment_id)
     else:
         ids = ids.order_by(BODY.c.name, BODY.c.id, REPORT.c.genre, REPORT.c.report_year, COMMITMENT.c.ordinal)
-    if query.limit is not None or query.offset:
-        ids = ids.limit(-1 if query.limit is None else query.limit).offset(query.offset)
+    if query.limit is not None:
+        ids = ids.limit(query.limit)
+    if query.offset:
+        ids = ids.offset(query.offset)
     return by_ids(connection, list(connection.execute(ids).scalars()))
 
 
@@ -64,7 +66,7 @@ def count(connection: sa.Connection, query: CommitmentQuery) -> int:
 def by_ids(connection: sa.Connection, ids: Sequence[int]) -> tuple[CommitmentRecord, ...]:
     """Records of these commitments, in this order."""
     found: dict[int, CommitmentRecord] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         rows = connection.execute(
             sa.select(
                 COMMITMENT,
@@ -194,7 +196,7 @@ def _hits(
     connection: sa.Connection, table: sa.Table, on: sa.ColumnElement[bool], ids: Sequence[int]
 ) -> tuple[SearchHit, ...]:
     found: dict[int, Any] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         rows = sa.select(table, REPORT.c.body_id, REPORT.c.genre, REPORT.c.report_year).where(on, table.c.id.in_(some))
         found |= {row.id: row for row in connection.execute(rows)}
     owners = bodies.records(connection, {row.body_id for row in found.values()})
@@ -286,7 +288,3 @@ def _effective(row: Any) -> Effective:
         note=row.s_note,
         document=row.document,
     )
-
-
-def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + _IN] for start in range(0, len(ids), _IN))

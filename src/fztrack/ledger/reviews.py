@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from fztrack.domain import DropReason, ReviewAction, ReviewEvent, Span, Verdict
 from fztrack.errors import ConflictError, InvalidInputError, NotFoundError
 from fztrack.ledger import standing
+from fztrack.ledger.engine import chunks
 from fztrack.ledger.tables import COMMITMENT, JUDGEMENT, REVIEW_EVENT
+from fztrack.ledger.verdicts import withdrawn
 
 DECISIONS = (ReviewAction.DECIDE, ReviewAction.SETTLE)
 DECIDABLE = (Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED, Verdict.NOT_COMMITMENT)
@@ -26,17 +29,11 @@ def append(connection: sa.Connection, events: Sequence[ReviewEvent]) -> tuple[Re
     """
     for event in events:
         check(event)
-    found = {
-        row.public_id: row
-        for row in connection.execute(
-            sa.select(COMMITMENT.c.public_id, COMMITMENT.c.id, COMMITMENT.c.report_id).where(
-                COMMITMENT.c.public_id.in_({event.commitment for event in events})
-            )
-        )
-    }
+    found = _commitments(connection, {event.commitment for event in events})
     revisions = standing.revisions_in_force(connection, {row.report_id for row in found.values()})
+    seen = _seen(connection, {event.judgement for event in events if event.judgement is not None})
     now = datetime.now(UTC)
-    appended = []
+    rows = []
     for event in events:
         if event.commitment not in found:
             raise NotFoundError("ledger.no_commitment", commitment=event.commitment)
@@ -45,31 +42,38 @@ def append(connection: sa.Connection, events: Sequence[ReviewEvent]) -> tuple[Re
             _check_target(connection, event, row.id)
         plan, review = revisions[row.report_id]
         if event.judgement is not None:
-            plan, review = _seen(connection, event.judgement, row.id)
-        values = {
-            "commitment_id": row.id,
-            "at": now,
-            "action": event.action,
-            "reviewer": event.reviewer,
-            "verdict": event.verdict,
-            "partial_kind": event.partial_kind,
-            "reason": event.reason,
-            "note": event.note,
-            "document": event.document,
-            "span_start": None if event.span is None else event.span.start,
-            "span_end": None if event.span is None else event.span.end,
-            "target": event.target,
-            "session": event.session,
-            "batch": event.batch,
-            "judgement_id": event.judgement,
-            "plan_revision_id": plan,
-            "review_revision_id": review,
-        }
-        key = connection.execute(REVIEW_EVENT.insert().values(**values)).inserted_primary_key
-        assert key is not None
-        appended.append(replace(event, id=int(key[0]), at=now))
+            if event.judgement not in seen or seen[event.judgement].commitment_id != row.id:
+                raise NotFoundError("ledger.no_judgement", judgement=event.judgement)
+            plan, review = seen[event.judgement].plan_revision_id, seen[event.judgement].review_revision_id
+        rows.append(
+            {
+                "commitment_id": row.id,
+                "at": now,
+                "action": event.action,
+                "reviewer": event.reviewer.strip(),
+                "verdict": event.verdict,
+                "partial_kind": event.partial_kind,
+                "reason": event.reason,
+                "note": event.note,
+                "document": event.document,
+                "span_start": None if event.span is None else event.span.start,
+                "span_end": None if event.span is None else event.span.end,
+                "target": event.target,
+                "session": event.session,
+                "batch": event.batch,
+                "judgement_id": event.judgement,
+                "plan_revision_id": plan,
+                "review_revision_id": review,
+            }
+        )
+    if not rows:
+        return ()
+    insert = REVIEW_EVENT.insert().returning(REVIEW_EVENT.c.id, sort_by_parameter_order=True)
+    ids = connection.execute(insert, rows).scalars().all()
     standing.refresh_commitments(connection, [row.id for row in found.values()])
-    return tuple(appended)
+    return tuple(
+        replace(event, id=key, at=now, reviewer=event.reviewer.strip()) for event, key in zip(events, ids, strict=True)
+    )
 
 
 def check(event: ReviewEvent) -> None:
@@ -145,30 +149,40 @@ def _read(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> tuple[Re
 
 
 def _check_target(connection: sa.Connection, event: ReviewEvent, commitment_id: int) -> None:
+    """Whether the event a withdrawal takes back is there, one's own, and still stands."""
     column = REVIEW_EVENT.c
-    target = connection.execute(
-        sa.select(column.id, column.reviewer).where(column.id == event.target, column.commitment_id == commitment_id)
-    ).one_or_none()
+    log = connection.execute(
+        sa.select(column.id, column.action, column.target, column.reviewer)
+        .where(column.commitment_id == commitment_id)
+        .order_by(column.id)
+    ).all()
+    target = next((row for row in log if row.id == event.target), None)
     if target is None:
         raise NotFoundError("ledger.no_event", event=event.target, commitment=event.commitment)
-    if target.reviewer != event.reviewer:
+    if target.reviewer != event.reviewer.strip():
         raise InvalidInputError("ledger.not_own_event", event=event.target, reviewer=target.reviewer)
-    log = events(connection, commitment_id)
-    gone: set[int | None] = set()
-    for one in reversed(log):
-        if one.action is ReviewAction.WITHDRAW and one.id not in gone:
-            gone.add(one.target)
-    if event.target in gone:
+    if target.id in withdrawn((row.id, row.action, row.target) for row in log):
         raise ConflictError("ledger.withdrawn", event=event.target, commitment=event.commitment)
 
 
-def _seen(connection: sa.Connection, judgement_id: int, commitment_id: int) -> tuple[int, int | None]:
-    """The revisions behind the judgement the person saw."""
-    row = connection.execute(
-        sa.select(JUDGEMENT.c.plan_revision_id, JUDGEMENT.c.review_revision_id).where(
-            JUDGEMENT.c.id == judgement_id, JUDGEMENT.c.commitment_id == commitment_id
+def _commitments(connection: sa.Connection, public_ids: Collection[str]) -> dict[str, Any]:
+    """By public id: the commitment's row and its report."""
+    column = COMMITMENT.c
+    return {
+        row.public_id: row
+        for some in chunks(public_ids)
+        for row in connection.execute(
+            sa.select(column.public_id, column.id, column.report_id).where(column.public_id.in_(some))
         )
-    ).one_or_none()
-    if row is None:
-        raise NotFoundError("ledger.no_judgement", judgement=judgement_id)
-    return row.plan_revision_id, row.review_revision_id
+    }
+
+
+def _seen(connection: sa.Connection, judgement_ids: Collection[int]) -> dict[int, Any]:
+    """By judgement somebody saw: its commitment and the revisions behind it."""
+    column = JUDGEMENT.c
+    wanted = (column.id, column.commitment_id, column.plan_revision_id, column.review_revision_id)
+    return {
+        row.id: row
+        for some in chunks(judgement_ids)
+        for row in connection.execute(sa.select(*wanted).where(column.id.in_(some)))
+    }

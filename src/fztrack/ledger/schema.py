@@ -23,24 +23,22 @@ def prepare(engine: sa.Engine) -> None:
     LedgerError: ledger.newer, ledger.not_a_ledger, ledger.folder_missing, ledger.unwritable, ledger.corrupted, ledger.locked.
     """
     path = database_file(engine.url)
+    name = str(path) if path else engine.url.render_as_string(hide_password=True)
     if path is not None:
         _look_at_file(path)
     with session(engine) as connection:
-        found = _stamped(connection, path or engine.url.render_as_string(hide_password=True))
+        found = _stamped(connection, name)
     if found == HEAD:
         return
-    if path is not None and found is not None and _known(found):
-        back_up(path, found)
+    if found is not None and not _known(found):
+        raise LedgerError("ledger.newer", path=name, found=found, known=HEAD)
     if path is not None:
+        if found is not None:
+            back_up(path, found)
         _use_write_ahead_log(engine)
     with session(engine, writes=True) as connection:
-        name = path or engine.url.render_as_string(hide_password=True)
-        now = _stamped(connection, name)  # another process may have been quicker
-        if now == HEAD:
-            return
-        if now is not None and not _known(now):
-            raise LedgerError("ledger.newer", path=str(name), found=now, known=HEAD)
-        _upgrade(connection)
+        if _stamped(connection, name) == found:  # else another process was quicker
+            _upgrade(connection)
 
 
 def back_up(path: Path, revision: str) -> Path:
@@ -66,7 +64,7 @@ def _look_at_file(path: Path) -> None:
         raise LedgerError("ledger.unwritable", path=str(path))
 
 
-def _stamped(connection: sa.Connection, name: Path | str) -> str | None:
+def _stamped(connection: sa.Connection, name: str) -> str | None:
     """The revision the ledger says it has; None for an empty database."""
     try:
         return str(connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one())
@@ -77,7 +75,7 @@ def _stamped(connection: sa.Connection, name: Path | str) -> str | None:
     if connection.dialect.name != "sqlite":
         return None
     if sa.inspect(connection).get_table_names():
-        raise LedgerError("ledger.not_a_ledger", path=str(name))
+        raise LedgerError("ledger.not_a_ledger", path=name)
     return None
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from fztrack.domain import Span
 from fztrack.ledger import codec
+from fztrack.ledger.engine import chunks
 from fztrack.ledger.tables import (
     COMMITMENT,
     JUDGEMENT,
@@ -36,9 +37,7 @@ def refresh_reports(connection: sa.Connection, report_ids: Iterable[int]) -> Non
 
 def refresh_commitments(connection: sa.Connection, commitment_ids: Iterable[int]) -> None:
     """Work out anew where these commitments stand."""
-    wanted = list(dict.fromkeys(commitment_ids))
-    for start in range(0, len(wanted), 500):
-        some = wanted[start : start + 500]
+    for some in chunks(dict.fromkeys(commitment_ids)):
         _refresh(connection, COMMITMENT.c.id.in_(some), STANDING.c.commitment_id.in_(some))
 
 
@@ -67,14 +66,17 @@ def revisions_in_force(connection: sa.Connection, report_ids: Iterable[int]) -> 
     """By report: the ids of its revision in force and of that of the next year's report (None where there is none)."""
     plan, following = REPORT.alias(), REPORT.alias()
     mine, theirs = REVISION.alias(), REVISION.alias()
-    found = connection.execute(
+    wanted = (
         sa.select(plan.c.id, mine.c.id, theirs.c.id)
         .join(mine, sa.and_(mine.c.report_id == plan.c.id, mine.c.number == plan.c.revision))
         .outerjoin(following, _follows(plan, following))
         .outerjoin(theirs, sa.and_(theirs.c.report_id == following.c.id, theirs.c.number == following.c.revision))
-        .where(plan.c.id.in_(list(report_ids)))
     )
-    return {report: (plan_revision, review_revision) for report, plan_revision, review_revision in found}
+    return {
+        report: (plan_revision, review_revision)
+        for some in chunks(report_ids)
+        for report, plan_revision, review_revision in connection.execute(wanted.where(plan.c.id.in_(some)))
+    }
 
 
 def _follows(plan: sa.FromClause, following: sa.FromClause) -> sa.ColumnElement[bool]:

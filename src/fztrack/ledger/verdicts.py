@@ -6,7 +6,7 @@ decision, disputed; else the machine's; pending where nothing was judged (docs/a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from fztrack.domain import (
@@ -126,12 +126,21 @@ def state_of(
 
 
 def standing_events(events: Sequence[Event]) -> list[Event]:
-    """Events nobody took back, oldest first; a withdrawal that was itself withdrawn takes nothing back."""
-    gone: set[int] = set()
-    for event in reversed(events):
-        if event.action is ReviewAction.WITHDRAW and event.id not in gone and event.target is not None:
-            gone.add(event.target)
+    """Events nobody took back, oldest first, without the withdrawals themselves."""
+    gone = withdrawn((event.id, event.action, event.target) for event in events)
     return [event for event in events if event.id not in gone and event.action is not ReviewAction.WITHDRAW]
+
+
+def withdrawn(log: Iterable[tuple[int, ReviewAction, int | None]]) -> set[int]:
+    """Ids of the events taken back, in a log of (id, action, target), oldest first.
+
+    A withdrawal that was itself withdrawn takes nothing back.
+    """
+    gone: set[int] = set()
+    for number, action, target in reversed(list(log)):
+        if action is ReviewAction.WITHDRAW and number not in gone and target is not None:
+            gone.add(target)
+    return gone
 
 
 def _decided(event: Event) -> tuple[Verdict | None, bool]:
