@@ -135,6 +135,12 @@ def test_nested_chrome_is_taken_off_safely() -> None:
     assert lines(read_stream(page(container).encode(), "报告.html").text) == [TITLE, *LINES]
 
 
+def test_an_article_in_several_containers_is_read_whole() -> None:
+    half = ARTICLE.index("<table>")
+    container = f'<div><div class="content">{ARTICLE[:half]}</div><div class="content">{ARTICLE[half:]}</div></div>'
+    assert lines(read_stream(page(container).encode(), "报告.html").text) == [TITLE, *LINES]
+
+
 def test_a_bare_page_saved_from_an_editor_is_read() -> None:
     html = f"<html><body><p>{TITLE}</p>{ARTICLE}</body></html>"
     assert lines(read_stream(html.encode("gb18030"), "报告.html").text) == [TITLE, *LINES]

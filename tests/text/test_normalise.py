@@ -39,6 +39,10 @@ from fztrack.text.normalise import fold, normal, normalise, text_hash
         (r"创建\"双拥模范城\"活动", "创建“双拥模范城”活动"),
         ("落實「放管服」改革", "落實“放管服”改革"),
         ("法府办[2023]5号", "法府办〔2023〕5号"),
+        ("“四库”［11］功能激活，“两个网络”[10]建设", "“四库”功能激活，“两个网络”建设"),
+        ("［9］三医联动一张网", "[9]三医联动一张网"),
+        ("std::map、a,,b", "std::map、a,,b"),
+        ("4 . 龙城街道小学改扩建", "4.龙城街道小学改扩建"),
         ("创客创?享?空间", "创客创?享?空间"),
         # white space and line breaks within a sentence
         ("扎实推进法\n\n治政府建设", "扎实推进法治政府建设"),
@@ -68,6 +72,10 @@ from fztrack.text.normalise import fold, normal, normalise, text_hash
 def test_text_has_one_form(raw: str, expected: str) -> None:
     assert normal(raw) == expected
     assert normal(expected) == expected
+
+
+def test_a_desert_of_white_space_is_crossed_in_no_time() -> None:
+    assert normal("法" + " \n" * 60_000 + "治" + " " * 60_000 + "a") == "法治a"
 
 
 def test_chinese_punctuation_is_left_as_it_is() -> None:

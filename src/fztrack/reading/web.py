@@ -19,6 +19,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "gb2312-80": "gb18030", "utf8": "utf-8"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _ENOUGH = 150  # ideographs an article has at the least; shorter containers are teasers
+_MOST = 0.75  # share of a page's running text that its article has at the least
 _LINE_TAGS = frozenset(
     "p div br hr h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr section article blockquote pre center main figure"  # noqa: SIM905
     " figcaption address caption thead tbody tfoot body founder-content ucapcontent".split()
@@ -99,19 +100,24 @@ def _weight(node: LexborNode) -> int:
     return len(_IDEOGRAPH.findall(node.text(deep=True)))
 
 
+def _own_weight(node: LexborNode) -> int:
+    """Ideographs that are not in links."""
+    return _weight(node) - sum(_weight(link) for link in node.css("a"))
+
+
 def _article(tree: LexborHTMLParser) -> LexborNode:
     """The element that holds the article."""
     body = tree.body
     assert body is not None
     _drop_chrome(body)
-    whole = _weight(body)
+    whole = _own_weight(body)
     for selector in load("reading")["web"]["containers"]:
-        # Sites nest containers of one name; the outermost with most text is the article. A container with a small part
-        # of the page is a summary box, unless the page is long through its lists of links.
+        # Sites nest containers of one name: the one with most text is the article. One that leaves out much of the page's
+        # running text is a summary box, or one part of several: rather too much is read than too little.
         found = max(tree.css(selector), key=_weight, default=None)
-        if found is not None and _weight(found) >= max(_ENOUGH, whole // 3):
+        if found is not None and _own_weight(found) >= max(_ENOUGH, _MOST * whole):
             return found
-    return _densest(body)
+    return _densest(body, whole)
 
 
 def _drop(nodes: list[LexborNode]) -> None:
@@ -131,15 +137,11 @@ def _drop_chrome(body: LexborNode) -> None:
     _drop([node for node in body.css("[class], [id]") if node.tag != "body" and is_chrome(node)])
 
 
-def _densest(body: LexborNode) -> LexborNode:
-    """The smallest element with nearly all of the page's text that is not in links."""
-
-    def own(node: LexborNode) -> int:
-        return _weight(node) - sum(_weight(link) for link in node.css("a"))
-
-    best, whole = body, own(body)
+def _densest(body: LexborNode, whole: int) -> LexborNode:
+    """The smallest element with most of the page's running text."""
+    best = body
     for node in body.css(_DENSE_TAGS):
-        if own(node) >= 0.8 * whole and _weight(node) <= _weight(best):
+        if _own_weight(node) >= _MOST * whole and _weight(node) <= _weight(best):
             best = node
     return best
 

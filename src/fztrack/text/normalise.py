@@ -11,7 +11,7 @@ the form is:
   A list number with a full-width dot before a number is kept apart (`1．3条花卉大道` → `1. 3条花卉大道`).
 - No white space beside Chinese characters, and none inside numbers (`2 023 年` → `2023年`, `1 000 余件` → `1000余件`,
   `增长3. 5 %` → `增长3.5%`); between Latin words and between unlike numbers (`附件2 2019`) one space stays.
-- Markdown marks, page numbers alone on a line, zero-width, control and private-use characters and terminal escape
+- Markdown marks, page numbers alone on a line, references to notes (`“四库”[11]`), zero-width, control and private-use characters and terminal escape
   sequences are gone.
 
 Traditional characters stay; `fold` is for comparing.
@@ -91,15 +91,19 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?://|/|\./|#)[^()\s]*\)")
 _ESCAPED_QUOTE = re.compile(r'\\(?=")')
 _QUOTES = re.compile(r'"([^"]*)"')
 _YEAR_BRACKETS = re.compile(r"\[((?:19|20)\d\d)\]")
+# A reference to a note or a glossary (`“四库”[11]功能`): its number is none of the sentence's. Not `[5]号`.
+_NOTE_MARK = re.compile(r"(?<=[\u3400-\u9fff”’》）A-Za-z0-9%])\[\d{1,3}\](?!号)")
 _LIST_NUMBER = re.compile(r"(?:\A|(?<=[。；]))\s*\d{1,2}．(?=\d)(?!\d+\s*[%％‰])")
 _PARENTHESES = re.compile(r"[()]")
-_MARKS = re.compile(r"(?:(?<![A-Za-z0-9])[,;:!]+|[,;:!]+(?![,;:!]|[ ]?[A-Za-z0-9/\\]))|\?(?=\s*\Z)")
-_SPACES = re.compile(rf"(?<=[{_CHINESE}])\s+|\s+(?=[{_CHINESE}])|\A\s+|\s+\Z|(?<=\d)\s+(?=[%‰])")
+_MARKS = re.compile(r"(?:(?<![A-Za-z0-9,;:!])[,;:!]+|[,;:!]+(?![,;:!]|[ ]?[A-Za-z0-9/\\]))|\?(?=\s*\Z)")
+_SPACES = re.compile(rf"(?<=[{_CHINESE}])\s+|\s+(?=[{_CHINESE}])|\A\s+|\s+\Z|(?<=\d)\s+(?=[%‰]|\.\s?[{_CHINESE}])")
 _SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d\s)(?:[12]\s\d\s?\d\s?\d|[12]\d\s\d\s?\d|[12]\d\d\s\d)(?=年)")
 _THOUSANDS = re.compile(r"(?<![\d.])(?<!\d\s)\d{1,3}(?:\s\d{3})+(?![\d]|\s\d)")
 _SINGLE_DIGITS = re.compile(rf"(?<![\d.])(?<!\d\s)\d(?:\s\d)+(?=[%‰{_CHINESE}])(?!\s?\d)")
 _DECIMAL = re.compile(r"(?<=[\u3400-\u9fff])(?:\d(?:\s\d)*|\d+)(?:\s\.\s?|\.\s)\d{1,2}(?![\d年月日.])")
 _RUN = re.compile(r"\s\s+|\n")
+# Long runs of white space are shortened first: the patterns after that look ahead from each of it.
+_LONG_RUN = re.compile(r"(?<=[ ])[ ]+|(?<=\n)(?:[ ]?\n){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +199,14 @@ def _repair(piece: _Piece) -> None:
     if "．" in piece.text:
         piece.replace(_LIST_NUMBER, lambda match: match[0][:-1] + ". ")
     piece.replace(_UNUSUAL, lambda match: _common_form(match[0]))
+    piece.delete(_LONG_RUN)
     if "\n" in piece.text:
         piece.delete(_BARE_PAGE)
     piece.delete(_PAGE_LINE)
     piece.delete(_MARKDOWN)
     if "[" in piece.text:
         piece.delete(_LINK, _outside_link_text)
+        piece.delete(_NOTE_MARK)
         piece.replace(_YEAR_BRACKETS, lambda match: f"〔{match[1]}〕")
     if '"' in piece.text:
         piece.delete(_ESCAPED_QUOTE)
