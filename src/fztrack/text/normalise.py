@@ -87,6 +87,7 @@ _PAGE_LINE = re.compile(
 # A bare number is a page number only where a blank line sets it apart inside the piece; else it may be a quantity.
 _BARE_PAGE = re.compile(r"(?<=\n\n)[ ]*\d{1,3}[ ]*(?=\n)|(?<=\S\n)[ ]*\d{1,3}[ ]*(?=\n[ ]*\n)")
 _MARKDOWN = re.compile(_LINE + r"(?:(?:#{1,6}[ ]+|#{2,6}|[-*+>][ ]+)[ ]*)+|\*\*+|(?<=\S)[ ]+#+[ ]*(?=\n|\Z)")
+_MARKDOWN_SIGN = re.compile(r"#|\*|[->+] ")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?://|/|\./|#)[^()\s]*\)")
 _ESCAPED_QUOTE = re.compile(r'\\(?=")')
 _QUOTES = re.compile(r'"([^"]*)"')
@@ -97,6 +98,7 @@ _LIST_NUMBER = re.compile(r"(?:\A|(?<=[。；]))\s*\d{1,2}．(?=\d)(?!\d+\s*[%�
 _PARENTHESES = re.compile(r"[()]")
 _MARKS = re.compile(r"(?:(?<![A-Za-z0-9,;:!])[,;:!]+|[,;:!]+(?![,;:!]|[ ]?[A-Za-z0-9/\\]))|\?(?=\s*\Z)")
 _SPACES = re.compile(rf"(?<=[{_CHINESE}])\s+|\s+(?=[{_CHINESE}])|\A\s+|\s+\Z|(?<=\d)\s+(?=[%‰]|\.\s?[{_CHINESE}])")
+_SPACED_NUMBER = re.compile(r"\d\s+[\d.]|\d\.\s+\d")  # any of the four that follow may have work to do
 _SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d\s)(?:[12]\s\d\s?\d\s?\d|[12]\d\s\d\s?\d|[12]\d\d\s\d)(?=年)")
 _THOUSANDS = re.compile(r"(?<![\d.])(?<!\d\s)\d{1,3}(?:\s\d{3})+(?![\d]|\s\d)")
 _SINGLE_DIGITS = re.compile(rf"(?<![\d.])(?<!\d\s)\d(?:\s\d)+(?=[%‰{_CHINESE}])(?!\s?\d)")
@@ -199,11 +201,12 @@ def _repair(piece: _Piece) -> None:
     if "．" in piece.text:
         piece.replace(_LIST_NUMBER, lambda match: match[0][:-1] + ". ")
     piece.replace(_UNUSUAL, lambda match: _common_form(match[0]))
-    piece.delete(_LONG_RUN)
-    if "\n" in piece.text:
+    if "  " in piece.text or "\n" in piece.text:
+        piece.delete(_LONG_RUN)
         piece.delete(_BARE_PAGE)
     piece.delete(_PAGE_LINE)
-    piece.delete(_MARKDOWN)
+    if _MARKDOWN_SIGN.search(piece.text):
+        piece.delete(_MARKDOWN)
     if "[" in piece.text:
         piece.delete(_LINK, _outside_link_text)
         piece.delete(_NOTE_MARK)
@@ -213,10 +216,11 @@ def _repair(piece: _Piece) -> None:
         piece.replace(_QUOTES, lambda match: f"“{match[1]}”")
     piece.replace(_PARENTHESES, lambda match: match[0].translate(_FULL_WIDTH))
     piece.replace(_MARKS, lambda match: match[0].translate(_FULL_WIDTH))
-    piece.delete(_SPACES)
     if " " in piece.text or "\n" in piece.text:
-        for numbers in (_SPACED_YEAR, _THOUSANDS, _SINGLE_DIGITS, _DECIMAL):
-            piece.delete(numbers, _without_spaces)
+        piece.delete(_SPACES)
+        if _SPACED_NUMBER.search(piece.text):
+            for numbers in (_SPACED_YEAR, _THOUSANDS, _SINGLE_DIGITS, _DECIMAL):
+                piece.delete(numbers, _without_spaces)
         piece.replace(_RUN, lambda match: " ")
 
 
