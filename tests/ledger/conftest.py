@@ -166,3 +166,9 @@ def ledger(address: str) -> Iterator[Ledger]:
 def made() -> Callable[..., Made]:
     """Makes reports."""
     return Made
+
+
+@pytest.fixture(name="judged")
+def _judged() -> Callable[..., Judgement]:
+    """Makes judgements."""
+    return judged
