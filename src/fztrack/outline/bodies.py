@@ -151,7 +151,24 @@ def _with_parent(body: str, text: str) -> str:
         parent = _trim(found[1])
         if parent:
             counts[parent] += 1
-    return counts.most_common(1)[0][0] + body if counts else body
+    if counts:
+        return counts.most_common(1)[0][0] + body
+    city = _city_of(region, text)
+    return city + body if city else body
+
+
+def _city_of(region: str, text: str) -> str | None:
+    """The large city a district belongs to, where the text speaks of that city; None where it is no such district."""
+    name = region.removesuffix("区")
+    if name == region:
+        return None
+    cities = {
+        city: text.count(city.removesuffix("市"))
+        for city, districts in load("bodies")["districts"].items()
+        if name in districts.split()
+    }
+    city = max(cities, key=lambda one: cities[one], default=None)
+    return city if city and cities[city] else None
 
 
 def _parents(region: str) -> bool:

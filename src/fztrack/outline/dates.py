@@ -40,3 +40,14 @@ def years(text: str) -> list[int]:
 def reported_year(signed: date) -> int:
     """The year a report signed on this day looks back on: reports signed from the autumn on are of the same year."""
     return signed.year if signed.month >= 10 else signed.year - 1
+
+
+_PLAN = re.compile('[“"]?十([一二三四五六七])?五[”"]?(?![年个项大届件条])')
+
+
+def plan_start(text: str) -> int | None:
+    """The first year of the five-year plan a plain text names first: “十四五” → 2021; None where it names none."""
+    found = _PLAN.search(text)
+    if found is None:
+        return None
+    return 2001 + 5 * (number(found[1]) if found[1] else 0)

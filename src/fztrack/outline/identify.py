@@ -19,6 +19,7 @@ _TITLE = re.compile(r"(法治|依法行政|工作).{0,40}(报告|总结|情况|�
 _ORGAN_LINE = re.compile(
     r"[\u4e00-\u9fff（）\s]{3,60}(人民政府|管理委员会|管委会|委员会|办事处|区委|市委|县委|镇委|党委|[局厅办])(办公室|文件)?"
 )
+_ORGAN_END = re.compile(r"(工作|管理)?委员会|人民政府|办事处|办公室")
 _NAME_LINE = re.compile(r"(签发人|报告人|作者|发布|来源|[代]?[省市区县镇乡]长|主任|主席|总理).{0,14}")
 _FRONT_LIMIT = 14
 _SPEECH_OPENING = re.compile(
@@ -111,15 +112,17 @@ _BACK = re.compile(
 def _back(paragraphs: Sequence[Paragraph], front: int) -> int:
     """How many paragraphs at the end are signature, date and imprint."""
     count = 0
+    below = ""
     for paragraph in reversed(paragraphs[front:]):
         text = paragraph.plain
-        signed = len(text) <= 60 and not re.search("[，。；]", text) and not read_label(text)
-        organ = signed and (_ORGAN_LINE.fullmatch(text) or text.startswith("中共"))
+        short = len(text) <= 60 and not re.search("[，。；：]", text) and not read_label(text)
+        organ = short and bool(_ORGAN_LINE.fullmatch(text) or text.startswith("中共") or _ORGAN_END.fullmatch(text))
+        broken = short and len(text) <= 30 and bool(_ORGAN_LINE.fullmatch(text + below))
         dated = len(text) <= 24 and read_date(text) is not None
-        if organ or dated or _BACK.match(text):
-            count += 1
-        else:
+        if not (organ or broken or dated or _BACK.match(text)):
             break
+        count += 1
+        below = text if organ or broken else ""
     return count
 
 
@@ -313,6 +316,8 @@ def _names(
             sources["body"] = "text"
             chosen = (province + "人民政府",)
     printed = signature if len(signature) > len(chosen) else (chosen or generic)
+    if speech and spoken and printed == titled:
+        printed = (spoken,)  # a title names the region only
     one = bodies.one_body(chosen)
     if one is None:
         return bodies.Names(printed, None, None, Level.UNKNOWN)

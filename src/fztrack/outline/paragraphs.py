@@ -1,14 +1,17 @@
 """From raw text to paragraphs: lines rejoined, page numbers and running heads dropped, Markdown marks and spaces taken out."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from fztrack.domain import Span
 from fztrack.outline.glyphs import is_cjk, plain
 from fztrack.outline.numbering import Kind, read_label
+from fztrack.text.lexicon import load
 
 ENDINGS = "。！？；："
 _CLOSERS = "”’」』）)》】\"'"
@@ -16,8 +19,10 @@ _OPENERS = {"（": "）", "“": "”", "《": "》", "「": "」", "『": "』"
 _PAGE_NUMBER = re.compile(r"[—–\-－·~～\s]*(第?\s*\d{1,4}\s*页?(\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?)[—–\-－·~～\s]*")
 _MARKDOWN = re.compile(r"^(#{1,6}|>+|\*(?!\*)|[-+](?=\s))\s*")
 _ONLY_MARKS = re.compile(r"[\s*_#=\-—–－·.．…~～|`]*")
+_TITLE = re.compile(r"(工作|情况的?)报告(_\d{4}年?)?$")
 _LONG_LINE = 45  # characters; an unlabelled line of this length that ends nowhere is a broken sentence, not a heading
 _LONG_LABELLED = 85  # the same for a line that begins with a heading's label
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})  # categories of characters that normalising drops
 _RUNNING_HEAD = 40  # characters at most
 
 
@@ -40,10 +45,11 @@ class Paragraph:
         return Span(self.raw[start], self.raw[end - 1] + 1)
 
     def unbroken(self, start: int, end: int, text: str) -> bool:
-        """Whether nothing but white space was taken out of the raw `text` between these characters."""
+        """Whether nothing but what normalising takes out as well is missing of the raw `text` between these characters."""
         span = self.span(start, end)
         kept = set(self.raw[start:end])
-        return all(offset in kept or text[offset].isspace() for offset in range(span.start, span.end))
+        missing = (text[offset] for offset in range(span.start, span.end) if offset not in kept)
+        return all(char.isspace() or unicodedata.category(char) in _INVISIBLE for char in missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def _line(piece: str, offset: int, blank_before: bool) -> Line | None:
             index += 2
             continue
         char = body[index]
-        if char.isspace() or char in "\u200b\ufeff\u00ad":
+        if char.isspace() or unicodedata.category(char) in _INVISIBLE:
             if _space_counts(body, index):
                 keep.append(index)
             index += 1
@@ -172,11 +178,16 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     return width if width >= 16 and full * 3 >= len(lengths) else None
 
 
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(load("sections")["headings"]["salutation"])
+
+
 def _continues(group: Sequence[Line], line: Line, width: int | None) -> bool:
     """Whether a line carries on the sentence that the lines before it left open."""
     last = group[-1].plain
     whole = "".join(one.plain for one in group)
-    if line.markdown or ends_sentence(last):
+    if line.markdown or ends_sentence(last) or _TITLE.search(whole) or _salutation().match(line.plain):
         return False
     label = read_label(line.plain)
     if line.plain[:1] in tuple("，、。；）》”") or last[-1:] in tuple("，、（《“"):
@@ -193,7 +204,9 @@ def _continues(group: Sequence[Line], line: Line, width: int | None) -> bool:
     return len(whole) > limit and not looks_signed(line.plain) and "关于" not in whole[-40:]
 
 
-_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|.{0,30}(人民政府|委员会|办事处|[局厅委]|党工委)")
+_SIGNED = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{0,30}(人民政府|委员会|办事处|(?<![格布大全结新变时困])局|厅|[市区县省镇党工]委)"
+)
 
 
 def looks_signed(text: str) -> bool:

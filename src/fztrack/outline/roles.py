@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from fztrack.domain import Genre, Heading, SectionRole
+from fztrack.outline.dates import plan_start
 from fztrack.outline.paragraphs import Paragraph, looks_signed
 from fztrack.outline.sentences import sentence_ends
 from fztrack.outline.tree import Piece
@@ -59,7 +60,7 @@ def heading_roles(text: str, genre: Genre, year: int | None) -> tuple[SectionRol
     if _has("roles", "duties", text):
         return (_D,)
     ahead = _has("roles", "arrangements", text) and not _has("roles", "other", text)
-    wanting = _has("roles", "shortcomings", text)
+    wanting = _has("roles", "shortcomings", text) and not _has("roles", "solving", text)
     done = _has("roles", "measures", text)
     years = [int(found) for found in re.findall(r"(20\d\d)年", text)]
     if year and years and min(years) > year:
@@ -91,9 +92,10 @@ def _speech_roles(text: str, year: int | None) -> tuple[SectionRole, ...]:
         review = review or (min(years) <= year and not plan)
         plan = (plan and max(years) > year) or max(years) == year + 1
         if max(years) <= year:
-            plan = False
-            review = True
-    if _has("roles", "shortcomings", text) and not plan:
+            plan, review = False, True
+        elif min(years) > year and "回顾" not in text:
+            review = False
+    if _has("roles", "shortcomings", text) and not _has("roles", "solving", text) and not plan:
         return (_S,)
     if review and plan:
         return (_M, _A)
@@ -125,6 +127,14 @@ class _Reader:
         self.listing = False
         self.units: list[Unit] = []
         self.seen_heading = False
+        self.ended = False  # the farewell was spoken, and little follows
+        self.thanked = False  # the thanks were spoken: a review is over but for what is wanting
+        self.own_shortcomings = any(
+            one.heading_end
+            and _S
+            in heading_roles(paragraphs[one.paragraph].plain[one.body : one.heading_end].rstrip("。："), genre, year)
+            for one in pieces
+        )
 
     def read(self) -> list[Unit]:
         for index, piece in enumerate(self.pieces):
@@ -142,6 +152,7 @@ class _Reader:
             return
         if heading.run_in and not (piece.label and piece.label.kind <= 3):
             return
+        self.ended = False
         roles = heading_roles(text, self.genre, self.year) if len(text) <= 60 else ()
         if self.genre is Genre.GWR:
             roles = self._speech(roles, heading)
@@ -230,7 +241,9 @@ class _Reader:
         glossary, appendix = _has("roles", "glossary", text), _has("roles", "appendix", text)
         projects = _has("roles", "projects", text)
         if self.appendix and projects and not glossary:
-            self.role = _M if _has("roles", "finished", text) else _A
+            named = [int(found) for found in re.findall(r"(20\d\d)年", text)]
+            past = bool(self.year and named and max(named) <= self.year)
+            self.role = _M if past or _has("roles", "finished", text) else _A
             self.listing = True
         elif glossary or (appendix and self.planned):
             self.role, self.listing = _O, False
@@ -254,15 +267,17 @@ class _Reader:
             self._leave_aside()
         if not self.appendix and piece.start == 0 and self._set_apart(index, piece, text):
             return
+        first = True
         for stop in sentence_ends(text, start, piece.end):
             sentence = text[start:stop]
             if not self._is_no_sentence(sentence):
-                role = self._role_of(sentence, piece, first=start == max(piece.heading_end, piece.body))
+                role = self._role_of(sentence, piece, first=first)
                 self.units.append(Unit(index, start, stop, role, self.part, self._is_item(piece)))
+                first = False
             start = stop
 
     def _is_item(self, piece: Piece) -> bool:
-        return self.listing and piece.label is not None and not piece.heading_end
+        return self.listing and bool(piece.label or any(heading.label for heading in piece.path))
 
     def _appendix_line(self, text: str) -> bool:
         if len(text) <= 40 and (_has("roles", "glossary", text) or (_has("roles", "appendix", text) and self.planned)):
@@ -276,27 +291,45 @@ class _Reader:
     def _set_apart(self, index: int, piece: Piece, text: str) -> bool:
         """Paragraphs that stand outside the story: opening, thanks, farewell, signature. True when dealt with."""
         whole = text[piece.start : piece.end]
+        farewell = self.planned and len(whole) < 900 and _has("cues", "farewell", whole)
         apart = (
-            looks_signed(whole)
+            self.ended
+            or farewell
+            or looks_signed(whole)
             or _has("cues", "closing", whole)
-            or (len(whole) < 900 and _has("cues", "thanks", whole))
-            or (index * 10 >= len(self.pieces) * 8 and _has("cues", "farewell", whole))
+            or (len(whole) < 900 and not piece.label and self._thanks(whole))
             or (len(whole) < 220 and not self.seen_heading and _has("cues", "opening", whole))
         )
         if not apart:
             return False
-        role, part = self.role, self.part
+        self.ended = self.ended or (farewell and self._last_words(index))
+        self.thanked = self.thanked or _has("cues", "thanks", whole)
         self.part += 1
         start = max(piece.heading_end, piece.body)
         for stop in sentence_ends(text, start, piece.end):
             if not self._is_no_sentence(text[start:stop]):
                 self.units.append(Unit(index, start, stop, _O, self.part))
             start = stop
-        self.role = role
-        self.part = self.part + 1 if part else self.part
+        self.part += 1
         return True
 
+    def _thanks(self, whole: str) -> bool:
+        """A paragraph that thanks, and says whom the results are owed to rather than what they are."""
+        return _has("cues", "thanks", whole) and _has("cues", "credit", whole)
+
+    def _last_words(self, index: int) -> bool:
+        """Whether no more than a few paragraphs stand between here and the end or the first appendix."""
+        left = 0
+        for piece in self.pieces[index + 1 :]:
+            text = self.paragraphs[piece.paragraph].plain
+            if len(text) <= 40 and (_has("roles", "appendix", text) or _has("roles", "glossary", text)):
+                break
+            left += piece.start == 0
+        return left <= 3
+
     def _is_no_sentence(self, sentence: str) -> bool:
+        if self.listing and (_has("headings", "row", sentence) or (len(sentence) < 9 and sentence[-1] not in "。；")):
+            return True
         return len(sentence.strip("。；！？ ")) < 2 or _has("headings", "salutation", sentence)
 
     def _role_of(self, sentence: str, piece: Piece, *, first: bool) -> SectionRole:
@@ -314,11 +347,7 @@ class _Reader:
             self.part += 1
             self.planned = True
             return _A
-        if (
-            current in (_M, _D)
-            and _has("cues", "shortcomings", sentence)
-            and self._turns_wanting(sentence, piece, first)
-        ):
+        if current in (_M, _D) and self._turns_wanting(sentence, piece, first):
             self._step_aside(_S, piece)
             return _S
         if current is _O and not self.aside and self.level == 0 and self._story_begins(sentence, piece):
@@ -327,8 +356,20 @@ class _Reader:
             return _M
         return current
 
+    def _plan_admits(self, sentence: str, piece: Piece) -> bool:
+        """Inside the plan of a speech: whether a paragraph is about what is wanting, not about what will be done."""
+        text = self.paragraphs[piece.paragraph].plain
+        return (
+            self.genre is Genre.GWR
+            and _has("cues", "shortcomings_strong", sentence[:40])
+            and len(_pattern("cues", "wanting").findall(text)) >= 3
+            and len(_pattern("cues", "future").findall(text)) < 4
+        )
+
     def _turns_ahead(self, sentence: str, piece: Piece, current: SectionRole) -> bool:
         if self.genre is Genre.GWR:
+            if _A in self.expected and piece.start == 0 and not piece.label:
+                return self._opens_goals(sentence)
             return (
                 not self.planned
                 and piece.start == 0
@@ -344,6 +385,14 @@ class _Reader:
             return current is _S or _A in self.expected
         return True
 
+    def _opens_goals(self, sentence: str) -> bool:
+        """Below a heading that names both review and plan: whether a paragraph begins the plan."""
+        begin = re.sub("^各位代表[！，]", "", sentence)
+        start = plan_start(begin[:12])
+        if start is not None and self.year is not None:
+            return start > self.year
+        return _has("gwr", "plan_opens", begin, self.year)
+
     def _plan_heading_ahead(self, piece: Piece) -> bool:
         """Whether a heading further down opens the plan; then no paragraph does."""
         return any(
@@ -355,12 +404,26 @@ class _Reader:
         )
 
     def _turns_wanting(self, sentence: str, piece: Piece, first: bool) -> bool:
+        """Whether a sentence of the review opens a passage on what is wanting."""
+        said = _has("cues", "shortcomings", sentence)
         if _S in self.expected:
-            return True
+            return said
+        text = self.paragraphs[piece.paragraph].plain
+        rest = text[max(piece.start, text.find(sentence)) :]
+        wanting = len(_pattern("cues", "wanting").findall(rest))
         if self.genre is Genre.GWR:
-            return piece.start == 0 and (first or _has("cues", "shortcomings_strong", sentence))
-        rest = self.paragraphs[piece.paragraph].plain[piece.start :]
-        return len(_pattern("cues", "wanting").findall(rest)) >= 2 and len(rest) < 1500
+            if piece.start:
+                return False
+            if not first:
+                return not piece.label and wanting >= 2 and _has("cues", "shortcomings_strong", sentence[:30])
+            after_thanks = (
+                self.thanked
+                and not piece.label
+                and wanting >= max(2, len(re.findall("[。；]", rest)) * 2 // 3)
+                and not _has("cues", "reflection", rest[:120])
+            )
+            return after_thanks or _has("cues", "shortcomings_strong", sentence[:60]) or (said and wanting >= 2)
+        return said and not self.own_shortcomings and wanting >= 2 and len(rest) < 1500
 
     def _step_aside(self, role: SectionRole, piece: Piece) -> None:
         self.back = (self.role, self.expected)
@@ -379,8 +442,9 @@ class _Reader:
         if piece.heading_end and not piece.path[-1].run_in:
             return False
         wanting = len(_pattern("cues", "wanting").findall(whole))
-        ahead = self.genre is Genre.GWR and _has("cues", "thanks", whole)
-        return wanting >= 1 and not ahead and (piece.label is not None or wanting >= 2 or len(whole) < 60)
+        if self.genre is Genre.GWR:
+            return wanting >= 1 or len(_pattern("headings", "measured").findall(whole)) < 3
+        return wanting >= 1 and (piece.label is not None or wanting >= 2 or len(whole) < 60)
 
     def _story_begins(self, sentence: str, piece: Piece) -> bool:
         """Whether the report proper begins without a heading: a paragraph of some length after the opening."""

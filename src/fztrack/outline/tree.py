@@ -131,12 +131,7 @@ def build(
     """
     patterns = _patterns()
     cut = pieces(paragraphs)
-    numbered_roles = any(
-        piece.label
-        and piece.label.kind is Kind.CN
-        and is_role(paragraphs[piece.paragraph].plain[piece.body : piece.end])
-        for piece in cut
-    )
+    top_by_words = _unnumbered_parts(cut, paragraphs, is_role)
     stack: list[tuple[int, Kind | None, Heading]] = []
     headings: list[Heading] = []
     done: list[Piece] = []
@@ -148,7 +143,7 @@ def build(
         if heading_end:
             text = paragraph.plain[piece.body : heading_end]
             run_in = heading_end < piece.end
-            rank = _rank(piece, run_in, is_role(text) and not numbered_roles)
+            rank = _rank(piece, run_in, top_by_words and is_role(text))
             _open(stack, piece, rank)
             heading = Heading(
                 label=paragraph.text[piece.start : piece.body].strip(),
@@ -163,6 +158,24 @@ def build(
             _open(stack, piece, _RANKS[piece.label.kind])
         done.append(replace(piece, heading_end=heading_end, path=tuple(entry[2] for entry in stack)))
     return done, headings
+
+
+def _unnumbered_parts(cut: Sequence[Piece], paragraphs: Sequence[Paragraph], is_role: Callable[[str], bool]) -> bool:
+    """Whether headings without numbers name the parts: numbering starts anew below them, or numbers name no parts at all."""
+    starts = [
+        piece
+        for piece in cut
+        if piece.label and piece.label.kind is Kind.CN and piece.label.number == 1 and not piece.start
+    ]
+    numbered = [
+        piece
+        for piece in cut
+        if piece.label
+        and piece.label.kind in (Kind.CN, Kind.PART)
+        and not piece.start
+        and is_role(paragraphs[piece.paragraph].plain[piece.body : piece.end])
+    ]
+    return not numbered or (len(starts) > 1 and len(numbered) < len(starts))
 
 
 def _rank(piece: Piece, run_in: bool, top: bool) -> int:
@@ -214,6 +227,8 @@ def _heading_end(
         return 0
     following = cut[index + 1] if index + 1 < len(cut) else None
     if first < piece.end:
+        if kind is Kind.SHI and _closes_a_list(piece, done, paragraphs):
+            return 0
         limit = _RUN_IN.get(kind, lead_limit) if kind else lead_limit
         return first if _runs_in(sentence, kind, limit, patterns) else 0
     whole = piece.start == 0 and piece.end == len(text)
@@ -231,6 +246,15 @@ def _heading_end(
     if _content_below(piece, following, paragraphs, patterns):
         return piece.end if not (kind >= Kind.SHI and len(sentence) > 40) else 0
     return 0
+
+
+def _closes_a_list(piece: Piece, done: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the entry before it in the same paragraph (`九是……。`) was a sentence by itself: then this one is too."""
+    before = done[-1] if done else None
+    if before is None or before.paragraph != piece.paragraph or before.heading_end or not before.label:
+        return False
+    same = piece.label is not None and before.label.kind is piece.label.kind
+    return same and len(sentence_ends(paragraphs[piece.paragraph].plain, before.body, before.end)) == 1
 
 
 def _runs_in(sentence: str, kind: Kind | None, limit: int, patterns: dict[str, re.Pattern[str]]) -> bool:
@@ -251,7 +275,7 @@ def _stands_alone(
     patterns: dict[str, re.Pattern[str]],
 ) -> bool:
     """Whether an unlabelled line without a full stop is a heading: text follows it, not another such line (a table)."""
-    if ends_sentence(sentence) or following is None or len(sentence) < 2:
+    if ends_sentence(sentence) or following is None or len(sentence) < 2 or patterns["row"].search(sentence):
         return False
     if paragraph.markdown or paragraph.bold:
         return True
