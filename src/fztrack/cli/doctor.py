@@ -29,6 +29,16 @@ SMALLEST = (80, 24)
 
 _LIBRARIES = ("sqlmodel", "alembic", "textual", "rapidfuzz", "jieba", "typer", "python-docx", "pypdfium2", "selectolax")
 
+_COUNTED = {
+    "bodies": N_("主体"),
+    "reports": N_("报告"),
+    "revisions": N_("文本"),
+    "commitments": N_("安排事项"),
+    "statements": N_("举措和不足"),
+    "judgements": N_("机器初判"),
+    "events": N_("复核记录"),
+}
+
 
 class State(StrEnum):
     """How a check came out."""
@@ -117,7 +127,7 @@ def _ledger(option: str | None) -> Check:
     if state.problems:
         return Check(_("台账"), State.BAD, f"{state.place}  " + "；".join(state.problems))
     size = "" if state.size is None else f"  {state.size / 1024**2:.1f} MB"
-    counts = "  ".join(f"{name} {count}" for name, count in state.counts.items())
+    counts = "  ".join(f"{_(_COUNTED.get(name, name))} {count}" for name, count in state.counts.items())
     return Check(_("台账"), State.GOOD, f"{state.place}  {state.database}  {state.revision}{size}  {counts}")
 
 

@@ -37,6 +37,7 @@ def exit_code(error: FztrackError) -> ExitCode:
 
 def say(text: str) -> None:
     """One line to stderr. Control characters of file names and reports are never sent to the terminal."""
+    output.flush()  # so that a line about a result does not overtake it
     shown = output.harmless(text)
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     try:
