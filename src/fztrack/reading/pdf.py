@@ -14,8 +14,7 @@ from fztrack.reading.parsed import PAGE_LIMIT, Parsed, own_title
 # A page of text has hundreds of characters; a stamp or a page number set over a scan has a few.
 _TEXT_PAGE = 12
 _GARBLED_SHARE = 0.3
-_Box = tuple[float, float, float, float]  # left, bottom, right, top, in points from the page's lower left corner
-_Char = tuple[str, _Box | None]  # None: a space PDFium made up where characters stand apart
+_Char = tuple[str, int]  # a character and its number on the page
 _PDFIUM = threading.Lock()  # PDFium may be called from one thread at a time
 
 
@@ -71,47 +70,57 @@ def _ends(data: bytes) -> bool:
 
 
 def _page(document: Any, index: int) -> list[Line]:
-    """The lines of a page, in the order of its content."""
+    """The lines of a page, in the order of its content; cells that stand far apart on one line are lines of their own."""
     page = document[index]
     text_page = page.get_textpage()
     try:
         height = page.get_height()
         lines: list[Line] = []
         chars: list[_Char] = []
+        gap = False
         for at in range(text_page.count_chars()):
             code = raw.FPDFText_GetUnicode(text_page, at)
             char = chr(code) if code else "\ufffd"
-            ends = char in "\r\n"
-            made_up = raw.FPDFText_IsGenerated(text_page, at) == 1
-            box = (0.0, 0.0, 0.0, 0.0) if ends or made_up else text_page.get_charbox(at, loose=True)
-            if chars and (ends or (not made_up and _far(chars, box))):
-                lines.append(_line(chars, height))
-                chars = []
-            if not ends and (chars or not made_up):
-                chars.append((char, box if not made_up else None))
-        if chars:
-            lines.append(_line(chars, height))
-        return lines
+            if char in "\r\n":
+                lines += _line(text_page, chars, height)
+                chars, gap = [], False
+            elif char == " " and raw.FPDFText_IsGenerated(text_page, at) == 1:
+                gap = bool(chars)
+            else:
+                if gap and _far(text_page, chars[-1][1], at):
+                    lines += _line(text_page, chars, height)
+                    chars = []
+                elif gap:
+                    chars.append((" ", chars[-1][1]))
+                gap = False
+                chars.append((char, at))
+        return lines + _line(text_page, chars, height)
     finally:
         text_page.close()
         page.close()
 
 
-def _far(chars: list[_Char], box: _Box) -> bool:
-    """Whether a character stands apart from those before, as in the next cell of a table."""
-    last = next(box for _, box in reversed(chars) if box is not None)
-    return box[0] - last[2] > CELL_GAP * (last[3] - last[1])
+def _far(text_page: Any, before: int, after: int) -> bool:
+    """Whether two characters stand apart as in neighbouring cells of a table."""
+    _, bottom, right, top = text_page.get_charbox(before, loose=True)
+    left = text_page.get_charbox(after, loose=True)[0]
+    return bool(left - right > CELL_GAP * (top - bottom))
 
 
-def _line(chars: list[_Char], height: float) -> Line:
-    boxes = [box for char, box in chars if box is not None and not char.isspace()] or [
-        box for _, box in chars if box is not None
+def _line(text_page: Any, chars: list[_Char], height: float) -> list[Line]:
+    """The line of these characters, none where there are none. Its box is that of its first, middle and last: asking for
+    every character's takes PDFium most of its time."""
+    inked = [at for char, at in chars if not char.isspace()]
+    if not inked:
+        return []
+    boxes = [text_page.get_charbox(at, loose=True) for at in {inked[0], inked[len(inked) // 2], inked[-1]}]
+    return [
+        Line(
+            text="".join(char for char, _ in chars),
+            left=min(box[0] for box in boxes),
+            right=max(box[2] for box in boxes),
+            top=height - max(box[3] for box in boxes),
+            bottom=height - min(box[1] for box in boxes),
+            page_height=height,
+        )
     ]
-    return Line(
-        text="".join(char for char, _ in chars),
-        left=min(box[0] for box in boxes),
-        right=max(box[2] for box in boxes),
-        top=height - max(box[3] for box in boxes),
-        bottom=height - min(box[1] for box in boxes),
-        page_height=height,
-    )
