@@ -200,7 +200,9 @@ class FakeLedger:
             seed = (number * 7 + year) % 11
             counts = {Verdict.FULFILLED: 10 + seed, Verdict.PARTIAL: 8 - seed % 5, Verdict.DROPPED: 5 + seed % 3}
             self._extra_pairs.append(
-                PairRecord(body, Genre.FAZHI, year, year < 2022, counts, {DropReason.SILENT: 3}, seed, sum(counts.values()))
+                PairRecord(
+                    body, Genre.FAZHI, year, year < 2022, counts, {DropReason.SILENT: 3}, seed, sum(counts.values())
+                )
             )
 
     def _write(self, body_id: str, year: int, *, shuffle: int = 0, pending: bool = False) -> None:
@@ -210,13 +212,19 @@ class FakeLedger:
         if shuffle:
             scenes = scenes[shuffle % len(scenes) :] + scenes[: shuffle % len(scenes)]
             scenes = scenes[: 5 + shuffle % 4]
-        plan = f"{body.name}关于{year}年度法治政府建设情况的报告\n\n四、下一年度主要安排\n" + "\n".join(s[1] for s in scenes)
+        plan = f"{body.name}关于{year}年度法治政府建设情况的报告\n\n四、下一年度主要安排\n" + "\n".join(
+            s[1] for s in scenes
+        )
         answer = f"{body.name}关于{year + 1}年度法治政府建设情况的报告\n\n二、主要举措和成效\n"
         answer += "\n".join(e[1] + "组织开展专题学习，推动各项任务落地见效。" for s in scenes for e in s[10])
         start = len(answer)
-        answer += "\n三、存在的不足和原因\n" + "\n".join(c[2] for s in scenes for c in s[11] if c[0] is SectionRole.SHORTCOMINGS)
+        answer += "\n三、存在的不足和原因\n" + "\n".join(
+            c[2] for s in scenes for c in s[11] if c[0] is SectionRole.SHORTCOMINGS
+        )
         middle = len(answer)
-        answer += "\n四、下一步工作打算\n" + "\n".join(c[2] for s in scenes for c in s[11] if c[0] is SectionRole.ARRANGEMENTS)
+        answer += "\n四、下一步工作打算\n" + "\n".join(
+            c[2] for s in scenes for c in s[11] if c[0] is SectionRole.ARRANGEMENTS
+        )
         before = self._texts.get((body_id, year), "")
         text = self._texts[body_id, year] = f"{before}\n{plan}" if before else plan
         if before:
@@ -261,7 +269,9 @@ class FakeLedger:
     def report_text(self, report_id: int) -> str:
         return self._texts[list(self._texts)[report_id]]
 
-    def pairs(self, body_id: str | None = None, genre: Genre | None = None, year: int | None = None) -> tuple[PairRecord, ...]:
+    def pairs(
+        self, body_id: str | None = None, genre: Genre | None = None, year: int | None = None
+    ) -> tuple[PairRecord, ...]:
         keys = sorted({(r.body.id, r.report_year) for r in self._records.values()})
         made = []
         for key_body, key_year in keys:
@@ -271,7 +281,18 @@ class FakeLedger:
             counts = Counter(r.effective.verdict for r in records)
             reasons = Counter(r.effective.reason for r in records if r.effective.reason)
             there = any(r.effective.verdict is not Verdict.PENDING for r in records)
-            made.append(PairRecord(records[0].body, Genre.FAZHI, key_year, there, counts, reasons, sum(bool(r.reviewed_by) for r in records), len(records)))
+            made.append(
+                PairRecord(
+                    records[0].body,
+                    Genre.FAZHI,
+                    key_year,
+                    there,
+                    counts,
+                    reasons,
+                    sum(bool(r.reviewed_by) for r in records),
+                    len(records),
+                )
+            )
         if body_id is None and year is None:
             made += self._extra_pairs
         return tuple(made)
@@ -295,20 +316,46 @@ class FakeLedger:
 
     def search(self, text: str, *, limit: int = 100) -> tuple[SearchHit, ...]:
         hits = [
-            SearchHit(r.body, r.genre, r.report_year, SectionRole.ARRANGEMENTS, r.commitment.text, r.commitment.span, r.commitment.heading, r.id)
+            SearchHit(
+                r.body,
+                r.genre,
+                r.report_year,
+                SectionRole.ARRANGEMENTS,
+                r.commitment.text,
+                r.commitment.span,
+                r.commitment.heading,
+                r.id,
+            )
             for r in self._records.values()
             if text in r.commitment.text
         ]
         for record in self._records.values():
             for evidence in record.judgement.evidence if record.judgement else ():
                 if text in evidence.text:
-                    hits.append(SearchHit(record.body, record.genre, record.report_year + 1, evidence.role, evidence.text, evidence.span, evidence.heading))
+                    hits.append(
+                        SearchHit(
+                            record.body,
+                            record.genre,
+                            record.report_year + 1,
+                            evidence.role,
+                            evidence.text,
+                            evidence.span,
+                            evidence.heading,
+                        )
+                    )
         return tuple(hits[:limit])
 
     def judgements(self, commitment_id: str) -> tuple:
         return ()
 
-    def events(self, commitment_id: str | None = None, *, reviewer: str | None = None, session: str | None = None, batch: str | None = None) -> tuple[ReviewEvent, ...]:
+    def events(
+        self,
+        commitment_id: str | None = None,
+        *,
+        reviewer: str | None = None,
+        session: str | None = None,
+        batch: str | None = None,
+    ) -> tuple[ReviewEvent, ...]:
         return tuple(e for e in self.log if commitment_id in (None, e.commitment) and reviewer in (None, e.reviewer))
 
     def append_events(self, events: Sequence[ReviewEvent]) -> tuple[ReviewEvent, ...]:
@@ -322,7 +369,11 @@ class FakeLedger:
     def _now(self, record: CommitmentRecord) -> CommitmentRecord:
         """The record with what the log says of it."""
         gone = {e.target for e in self.log if e.action is ReviewAction.WITHDRAW}
-        events = [e for e in self.log if e.commitment == record.id and e.id not in gone and e.action is not ReviewAction.WITHDRAW]
+        events = [
+            e
+            for e in self.log
+            if e.commitment == record.id and e.id not in gone and e.action is not ReviewAction.WITHDRAW
+        ]
         decided = [e for e in events if e.action is ReviewAction.DECIDE]
         flags = [e.action for e in events if e.action in (ReviewAction.FLAG, ReviewAction.UNFLAG)]
         taken = [e.span for e in events if e.action is ReviewAction.EVIDENCE_TAKEN and e.span]
@@ -359,19 +410,25 @@ def _matches(record: CommitmentRecord, query: CommitmentQuery) -> bool:
     )
 
 
-def _record(body: BodyRecord, year: int, ordinal: int, scene: tuple, plan: str, answer: str, pending: bool) -> CommitmentRecord:
+def _record(
+    body: BodyRecord, year: int, ordinal: int, scene: tuple, plan: str, answer: str, pending: bool
+) -> CommitmentRecord:
     heading, text, topic, elements, verdict, partial, reason, confidence, even, states, evidence, counter, rows = (
         scene[0], scene[1], scene[2], scene[3], scene[4], scene[5], scene[6], scene[7], scene[8], scene[9], scene[10], scene[11], scene[12],
     )  # fmt: skip
     start = plan.index(text)
-    made = tuple(
-        Element(Span(start, start + len(text)), act, words, kind, main) for act, words, kind, main in elements
-    )
+    made = tuple(Element(Span(start, start + len(text)), act, words, kind, main) for act, words, kind, main in elements)
     digest = hashlib.sha256(f"{body.id}{year}{text}".encode()).hexdigest()
     commitment = Commitment(text, Span(start, start + len(text)), heading, made[0].kind, topic, made, digest)
     if pending:
         judgement = Judgement(
-            Verdict.PENDING, 1.0, 0.0, "rule.pending", "1", pending_reason=PendingReason.NO_REPORT, missing_year=year + 1
+            Verdict.PENDING,
+            1.0,
+            0.0,
+            "rule.pending",
+            "1",
+            pending_reason=PendingReason.NO_REPORT,
+            missing_year=year + 1,
         )
     else:
         sentences = tuple(
@@ -379,13 +436,16 @@ def _record(body: BodyRecord, year: int, ordinal: int, scene: tuple, plan: str, 
             for where, words, score, kind, answers, carried in evidence
         )
         against = tuple(
-            Evidence(words, _span(answer, words), 0.5, EvidenceKind.DEPLOYMENT, where, role) for role, where, words in counter
+            Evidence(words, _span(answer, words), 0.5, EvidenceKind.DEPLOYMENT, where, role)
+            for role, where, words in counter
         )
         judged = []
         for index, state in enumerate(states):
             own = tuple(ExplanationRow(*row) for row in rows if row[0] == index)
             score = round(sum(row.contribution for row in own), 2)
-            judged.append(ElementJudgement(index, state, score, tuple(i for i, e in enumerate(evidence) if index in e[4]), own))
+            judged.append(
+                ElementJudgement(index, state, score, tuple(i for i, e in enumerate(evidence) if index in e[4]), own)
+            )
         judgement = Judgement(
             verdict, confidence, max(e.score for e in judged), "rule.some", "手工 1", reason, partial, None, None, even, tuple(judged), sentences, against,
             {"total": len(states), "done": states.count(DONE), "part": states.count(PART)},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from fztrack.locale import N_
 
@@ -48,31 +48,84 @@ _READING = ("review", "pair", "explain", "context", "thread", "summary", "help")
 ACTIONS: tuple[Action, ...] = (
     # ── deciding ──
     Action("decide.fulfilled", _DECIDING, "f", "decide('fulfilled')", N_("已落实"), N_("判为已落实"), DECIDE, 10),
-    Action("decide.partial", _DECIDING, "p", "decide('partial')", N_("部分落实"), N_("判为部分落实，再按一键选类别（⏎ 取机器所判）"), DECIDE, 11),
-    Action("decide.dropped", _DECIDING, "d", "decide('dropped')", N_("未见反映"), N_("判为未见反映，原因取机器所见"), DECIDE, 12),
+    Action(
+        "decide.partial",
+        _DECIDING,
+        "p",
+        "decide('partial')",
+        N_("部分落实"),
+        N_("判为部分落实，再按一键选类别（⏎ 取机器所判）"),
+        DECIDE,
+        11,
+    ),
+    Action(
+        "decide.dropped",
+        _DECIDING,
+        "d",
+        "decide('dropped')",
+        N_("未见反映"),
+        N_("判为未见反映，原因取机器所见"),
+        DECIDE,
+        12,
+    ),
     Action("decide.agree", _DECIDING, "a", "agree", N_("同意机器"), N_("同意机器初判，连同类别或原因"), DECIDE, 13),
-    Action("decide.not_commitment", _DECIDING, "N", "decide('not_commitment')", N_("非安排"), N_("判为非安排事项（提法、口号、标题）"), DECIDE, 17),
-    Action("decide.reason", _DECIDING, "r", "reason", N_("原因"), N_("判为未见反映并选原因：未提及、再次列入安排、自述未完成、调整取消（须写明依据文件）"), DECIDE, 16),
+    Action(
+        "decide.not_commitment",
+        _DECIDING,
+        "N",
+        "decide('not_commitment')",
+        N_("非安排"),
+        N_("判为非安排事项（提法、口号、标题）"),
+        DECIDE,
+        17,
+    ),
+    Action(
+        "decide.reason",
+        _DECIDING,
+        "r",
+        "reason",
+        N_("原因"),
+        N_("判为未见反映并选原因：未提及、再次列入安排、自述未完成、调整取消（须写明依据文件）"),
+        DECIDE,
+        16,
+    ),
     Action("review.skip", ("review",), "space", "skip", N_("跳过"), N_("先跳过，队尾再看"), DECIDE, 14),
     Action("review.unsure", _DECIDING, "e", "unsure", N_("存疑"), N_("标为不能判断，留待再看"), DECIDE, 19),
-    Action("review.undo", _DECIDING, "u", "undo", N_("撤销"), N_("撤销本人最近一步，可连续撤销，重启后仍可"), DECIDE, 15),
+    Action(
+        "review.undo", _DECIDING, "u", "undo", N_("撤销"), N_("撤销本人最近一步，可连续撤销，重启后仍可"), DECIDE, 15
+    ),
     # ── remarks and evidence ──
     Action("review.note", _DECIDING, "n", "note", N_("备注"), N_("写备注"), REMARK, 20),
     Action("review.flag", _DECIDING, "!", "flag", N_("标记"), N_("标记给同事看，再按取消"), REMARK, 26),
     Action("review.find", _DECIDING, "/", "find", N_("查找"), N_("在下年度报告里查找，并可取一句作为证据"), REMARK, 23),
-    Action("review.remove_evidence", _DECIDING, "-,minus", "remove_evidence", N_("去证据"), N_("去掉选中的一条证据"), REMARK, 25),
-    Action("review.pick", _DECIDING, "1,2,3,4,5,6,7,8,9", "", N_("选证据"), N_("选第几条证据；出现选项时选第几项"), REMARK),
+    Action(
+        "review.remove_evidence",
+        _DECIDING,
+        "-,minus",
+        "remove_evidence",
+        N_("去证据"),
+        N_("去掉选中的一条证据"),
+        REMARK,
+        25,
+    ),
+    Action(
+        "review.pick", _DECIDING, "1,2,3,4,5,6,7,8,9", "", N_("选证据"), N_("选第几条证据；出现选项时选第几项"), REMARK
+    ),
     # ── looking ──
     Action("look.explain", _DECIDING, "x", "explain", N_("依据"), N_("看机器判断的依据：逐项得分与所用规则"), LOOK, 21),
     Action("look.context", _DECIDING, "c", "context", N_("原文"), N_("看两年报告原文中承诺与证据的上下文"), LOOK, 22),
     Action("look.thread", _DECIDING, "t", "thread", N_("历年"), N_("看这一承诺历年的去向（承诺链）"), LOOK, 27),
     Action("look.history", _DECIDING, "H", "history", N_("经过"), N_("看这一事项的全部判断与复核记录"), LOOK),
     Action("review.order", ("review",), "o", "order", N_("次序"), N_("切换次序：不确定优先、按原文"), LOOK, 28),
-    Action("context.switch", ("context",), "tab", "switch", N_("换一侧"), N_("在承诺报告与下年度报告之间切换"), LOOK, 10),
+    Action(
+        "context.switch", ("context",), "tab", "switch", N_("换一侧"), N_("在承诺报告与下年度报告之间切换"), LOOK, 10
+    ),
     Action("context.next", ("context",), "n", "jump(1)", N_("下一处"), N_("跳到下一处证据"), LOOK, 11),
     Action("context.previous", ("context",), "N", "jump(-1)", N_("上一处"), N_("跳到上一处证据"), LOOK, 12),
     Action("home.open", ("home",), "enter", "open", N_("进入"), N_("打开所选年度对照"), GO, 10),
-    Action("home.review", ("home",), "r", "review", N_("复核"), N_("复核所选年度对照；年份无对照时复核该主体全部"), GO, 11),
+    Action(
+        "home.review", ("home",), "r", "review", N_("复核"), N_("复核所选年度对照；年份无对照时复核该主体全部"), GO, 11
+    ),
     Action("home.review_all", ("home",), "R", "review_all", N_("全部复核"), N_("复核所有主体，不确定的在前"), GO),
     Action("home.search", ("home",), "/", "search", N_("检索"), N_("检索全部安排事项与举措成效"), GO, 12),
     Action("home.import", ("home",), "i", "ingest", N_("导入"), N_("导入报告（文件或文件夹）"), GO, 13),
@@ -93,17 +146,59 @@ ACTIONS: tuple[Action, ...] = (
     Action("move.scroll_down", _READING, "pagedown,ctrl+d,J", "scroll_body(1)", N_("下翻"), N_("内容下翻"), MOVE),
     Action("move.scroll_up", _READING, "pageup,ctrl+u,K", "scroll_body(-1)", N_("上翻"), N_("内容上翻"), MOVE),
     # ── program ──
-    Action("app.back", ("review", "pair", "explain", "context", "thread", "summary", "help", "search", "find", "ingest", "history"), "escape", "back", N_("返回"), N_("返回上一屏"), PROGRAM, 90),
-    Action("app.back_q", ("review", "pair", "explain", "context", "thread", "summary", "help", "history"), "q", "back", N_("返回"), N_("返回上一屏"), PROGRAM),
+    Action(
+        "app.back",
+        ("review", "pair", "explain", "context", "thread", "summary", "help", "search", "find", "ingest", "history"),
+        "escape",
+        "back",
+        N_("返回"),
+        N_("返回上一屏"),
+        PROGRAM,
+        90,
+    ),
+    Action(
+        "app.back_q",
+        ("review", "pair", "explain", "context", "thread", "summary", "help", "history"),
+        "q",
+        "back",
+        N_("返回"),
+        N_("返回上一屏"),
+        PROGRAM,
+    ),
     Action("app.quit_q", ("home",), "q", "app.quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM, 98),
-    Action("app.help", ("home", "review", "pair", "context", "thread", "summary", "explain", "history"), "?,f1", "help", N_("帮助"), N_("这一屏的全部按键"), PROGRAM, 99),
-    Action("app.palette", ("app",), "ctrl+p", "command_palette", N_("命令"), N_("命令面板：按名称查找任何操作"), PROGRAM),
+    Action(
+        "app.help",
+        ("home", "review", "pair", "context", "thread", "summary", "explain", "history"),
+        "?,f1",
+        "help",
+        N_("帮助"),
+        N_("这一屏的全部按键"),
+        PROGRAM,
+        99,
+    ),
+    Action(
+        "app.palette", ("app",), "ctrl+p", "command_palette", N_("命令"), N_("命令面板：按名称查找任何操作"), PROGRAM
+    ),
     Action("app.theme", ("app",), "f2", "next_theme", N_("配色"), N_("切换配色：深色、浅色、高对比"), PROGRAM),
     Action("app.language", ("app",), "f3", "next_language", N_("English"), N_("切换中文 / English"), PROGRAM),
     Action("app.quit", ("app",), "ctrl+q", "quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM),
 )
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+SCREEN_NAMES = {
+    "home": N_("首页"),
+    "pair": N_("年度对照"),
+    "review": N_("逐条复核"),
+    "explain": N_("判断依据"),
+    "context": N_("报告原文"),
+    "thread": N_("承诺链"),
+    "summary": N_("汇总"),
+    "search": N_("检索"),
+    "find": N_("查找证据"),
+    "ingest": N_("导入报告"),
+    "history": N_("判断与复核经过"),
+}
 
 _KEY_NAMES = {
     "space": "␣",
@@ -129,7 +224,7 @@ def actions_of(screen: str) -> tuple[Action, ...]:
     return tuple(a for a in ACTIONS if screen in a.screens) + tuple(a for a in ACTIONS if "app" in a.screens)
 
 
-def bindings(screen: str) -> list[Binding]:
+def bindings(screen: str) -> list[BindingType]:
     """Textual's bindings for a screen, in which users remap keys by action id."""
     return list(_bindings(screen))
 

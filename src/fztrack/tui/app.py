@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -19,18 +21,16 @@ from fztrack.tui.marks import Words
 from fztrack.tui.themes import DEFAULTS, NAMES, THEMES
 from fztrack.workflows.desk import Desk
 
-Result = TypeVar("Result")
-
 
 class FztrackApp(App[None]):
     """fztrack's terminal interface over a desk."""
 
     TITLE = "fztrack"
-    CSS_PATH: ClassVar[list[str | Path]] = [Path(__file__).parent / "fztrack.tcss"]
-    BINDINGS: ClassVar = bindings("app")
+    CSS_PATH = Path(__file__).parent / "fztrack.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (32, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -118,14 +118,21 @@ class FztrackApp(App[None]):
             if hasattr(screen, "language_changed"):
                 screen.language_changed()
 
-    def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
+    def action_command_palette(self) -> None:
+        """The palette, in the language in use."""
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            self.push_screen(
+                CommandPalette(placeholder=_("输入命令名称，如：撤销、导入、配色"), id="--command-palette")
+            )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         name = getattr(screen, "NAME", "app")
         for action in actions_of(name):
             if action.run and action.id not in ("app.palette", "app.back_q"):
                 keys = shown_keys(keys_of(action, self.own_keymap))
                 yield SystemCommand(f"{_(action.label)}  {keys}", _(action.help), self._runner(screen, action.run))
 
-    def _runner(self, screen: Screen, run: str) -> Callable[[], object]:
+    def _runner(self, screen: Screen[object], run: str) -> Callable[[], object]:
         async def command() -> None:
             await screen.run_action(run)
 

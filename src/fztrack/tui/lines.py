@@ -102,7 +102,12 @@ def _piece(part: str | Piece | tuple[str, str]) -> Piece:
     return Piece(part) if isinstance(part, str) else Piece(*part)
 
 
-def spread(left: Iterable[str | Piece | tuple[str, str]], right: Iterable[str | Piece | tuple[str, str]], width: int, **more: object) -> Line:
+def spread(
+    left: Iterable[str | Piece | tuple[str, str]],
+    right: Iterable[str | Piece | tuple[str, str]],
+    width: int,
+    **more: object,
+) -> Line:
     """A line with something at its left and something at its right end; the left side gives way."""
     ends = tuple(_piece(part) for part in right)
     room = width - sum(cells(piece.text) for piece in ends)
@@ -124,7 +129,9 @@ def clip_pieces(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def wrap(pieces: Sequence[Piece], width: int, *, first: str = "", rest: str = "", target: object = None, fill: str = "") -> list[Line]:
+def wrap(
+    pieces: Sequence[Piece], width: int, *, first: str = "", rest: str = "", target: object = None, fill: str = ""
+) -> list[Line]:
     """Pieces wrapped into lines of at most width cells.
 
     `first` stands before the first line, `rest` before every other. Chinese breaks anywhere but before closing and

@@ -9,18 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from fztrack.text.lexicon import load
 from fztrack.text.quantities import Comparison, Quantity, quantities
 from fztrack.tui.lines import Piece
 
 Words = Callable[[str], Sequence[str]]
-
-#: Words that nearly every sentence of these reports holds: sharing them says nothing about the object.
-PHRASES = frozenset(
-    "工作 建设 推进 推动 加强 完善 提升 落实 开展 深化 持续 强化 健全 全面 进一步 积极 不断 制度 机制 水平 能力 我区 全区 全市 我市 "
-    "实施 做好 加快 严格 有效 有关 相关 情况 问题 方面 以及 通过 重点 全年 年度 法治 政府 法治政府 依法 行政 坚持 组织 制定 体系 服务 管理 "
-    "其中 对于 进行 不少于 以上 达到".split()
-)
 
 _QUOTED = re.compile(r"《[^《》]{2,60}》|“[^“”]{2,30}”")
 _WORD = re.compile(r"[一-鿿A-Za-z]{2,}")
@@ -76,8 +71,13 @@ def _agrees(one: Quantity, other: Quantity) -> bool:
     return promised.comparison is Comparison.AT_LEAST and reported.value >= promised.value
 
 
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(load("marks")["phrases"])
+
+
 def _tells(word: str) -> bool:
-    return len(word) > 1 and word not in PHRASES and _WORD.fullmatch(word) is not None
+    return len(word) > 1 and word not in _phrases() and _WORD.fullmatch(word) is not None
 
 
 def _words(text: str, common: set[str], words: Words) -> list[Mark]:

@@ -11,7 +11,9 @@ import re
 
 from rich.cells import cell_len
 
-_TEXT = re.compile(r'<text (?P<before>[^>]*?)x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"(?P<after>[^>]*)>(?P<text>[^<]*)</text>')
+_TEXT = re.compile(
+    r'<text (?P<before>[^>]*?)x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"(?P<after>[^>]*)>(?P<text>[^<]*)</text>'
+)
 #: Size of a character that takes two cells of 12.2: a little under both, so that the lines do not touch.
 WIDE = "22px"
 _RUN = re.compile(r"[!-~]+|[^!-~ ]")

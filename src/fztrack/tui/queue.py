@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, Verdict
@@ -113,7 +114,7 @@ class ReviewQueue:
     def seconds_each(self) -> float | None:
         """Median seconds between the last decisions, None before there are three."""
         recent = self.decided_at[-RECENT - 1 :]
-        gaps = [b - a for a, b in zip(recent, recent[1:], strict=False) if b - a < AWAY]
+        gaps = [b - a for a, b in pairwise(recent) if b - a < AWAY]
         return median(gaps) if len(gaps) >= 2 else None
 
     def minutes_left(self) -> int | None:

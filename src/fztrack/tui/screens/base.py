@@ -101,5 +101,3 @@ class FzScreen(Screen[object]):
     def main_view(self) -> LinesView | None:
         """What scrolls with PgUp and PgDn."""
         return next(iter(self.query("#main").results(LinesView)), None)
-
-

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from fztrack.domain import CommitmentRecord, Span
@@ -22,7 +23,7 @@ class ContextScreen(FzScreen):
     """Left the report that promises, right the one that answers; `n` goes from one passage to the next."""
 
     NAME = "context"
-    BINDINGS: ClassVar = [*bindings("context"), ("c", "back", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("context"), ("c", "back", "")]
 
     def __init__(self, record: CommitmentRecord, texts: PairTexts, spans: Sequence[Span], selected: int = 0) -> None:
         super().__init__()
@@ -35,7 +36,11 @@ class ContextScreen(FzScreen):
     def head(self, width: int) -> Sequence[Line]:
         place = _("第 {at}/{all} 处").format(at=self.at + 1, all=len(self.spans)) if self.spans else _("没有证据可看")
         return (
-            spread([" ", Piece(_("报告原文"), "title"), Piece(f"  {self.record.body.name}", "strong")], [Piece(place + " ", "quiet")], width),
+            spread(
+                [" ", Piece(_("报告原文"), "title"), Piece(f"  {self.record.body.name}", "strong")],
+                [Piece(place + " ", "quiet")],
+                width,
+            ),
         )
 
     def body(self) -> ComposeResult:
@@ -44,7 +49,7 @@ class ContextScreen(FzScreen):
             yield TextView(self._review, id="main")
 
     def _plan(self, width: int) -> Sequence[Line]:
-        made = report_lines(self.texts.plan_text, [self.record.commitment.span], width)
+        made = report_lines(self.texts.plan_text, [self.record.commitment.span], width, 0)
         self._plan_line = made.places[0]
         return made.lines
 
@@ -52,7 +57,7 @@ class ContextScreen(FzScreen):
         if self.texts.review_text is None:
             words = _("{year}年报告未入库").format(year=self.record.report_year + 1)
             return [line(), line("  ", Piece(words, "quiet"))]
-        self._made = report_lines(self.texts.review_text, self.spans, width)
+        self._made = report_lines(self.texts.review_text, self.spans, width, self.at)
         return self._made.lines
 
     def on_mount(self) -> None:
@@ -75,6 +80,7 @@ class ContextScreen(FzScreen):
         if self.spans:
             self.at = (self.at + step) % len(self.spans)
             self.refresh_head()
+            self.query_one("#main", TextView).show(self._review, home=False)
             self._show()
 
     def action_switch(self) -> None:

@@ -128,7 +128,9 @@ class DecidingScreen(FzScreen):
             await self._store(record, Verdict.PARTIAL, partial_kind=kinds[index])
 
         default = kinds.index(found) if found else 0
-        self.open_choice(Choice(labels.verdict(Verdict.PARTIAL), tuple(map(labels.partial_kind, kinds)), default, chosen))
+        self.open_choice(
+            Choice(labels.verdict(Verdict.PARTIAL), tuple(map(labels.partial_kind, kinds)), default, chosen)
+        )
 
     def action_reason(self) -> None:
         """Dropped, with a reason chosen by one more key; changed asks for its document."""
@@ -149,7 +151,9 @@ class DecidingScreen(FzScreen):
             self.open_prompt(_("调整取消所依据的文件"), "", document)
 
         default = reasons.index(default_reason(record))
-        self.open_choice(Choice(labels.verdict(Verdict.DROPPED), tuple(map(labels.drop_reason, reasons)), default, chosen))
+        self.open_choice(
+            Choice(labels.verdict(Verdict.DROPPED), tuple(map(labels.drop_reason, reasons)), default, chosen)
+        )
 
     async def action_agree(self) -> None:
         """Decide what the machine found."""
@@ -213,7 +217,9 @@ class DecidingScreen(FzScreen):
             self.run_worker(self._choose(number - 1), group="choose")
             return
         record = self.current()
-        if record is not None and number <= len(evidence_items(record, self._texts[1].review_text if self._texts else None)):
+        if record is not None and number <= len(
+            evidence_items(record, self._texts[1].review_text if self._texts else None)
+        ):
             self.selected = None if self.selected == number - 1 else number - 1
             self.after_change(record)
 
@@ -313,7 +319,12 @@ class DecidingScreen(FzScreen):
         pieces = [Piece(f"{choice.title}  ", "title")]
         for index, option in enumerate(choice.options):
             chosen = index == choice.default
-            pieces += [Piece(str(index + 1), "key"), Piece(f" {option}", "strong" if chosen else ""), Piece("⏎" if chosen else "", "key"), Piece("   ")]
+            pieces += [
+                Piece(str(index + 1), "key"),
+                Piece(f" {option}", "strong" if chosen else ""),
+                Piece("⏎" if chosen else "", "key"),
+                Piece("   "),
+            ]
         pieces += [Piece("Esc", "key"), Piece(_(" 取消"), "quiet")]
         return wrap(pieces, width, first=" ", rest=" ")
 
@@ -370,4 +381,3 @@ class DecidingScreen(FzScreen):
     def language_changed(self) -> None:
         super().language_changed()
         self.query_one("#choice", TextView).show(self._choice_lines)
-

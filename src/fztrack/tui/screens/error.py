@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,7 +17,7 @@ from fztrack.tui.lines import clean
 class ErrorScreen(ModalScreen[None]):
     """A panel over the screen; any of ⏎ Esc q closes it."""
 
-    BINDINGS: ClassVar = [("enter,escape,q,space", "dismiss", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,escape,q,space", "dismiss", "")]
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()

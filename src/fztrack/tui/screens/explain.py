@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from fztrack.domain import CommitmentRecord
 from fztrack.locale import _
@@ -21,7 +22,7 @@ class ExplainScreen(FzScreen):
     """How the machine came to its verdict."""
 
     NAME = "explain"
-    BINDINGS: ClassVar = [*bindings("explain"), ("x", "back", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("explain"), ("x", "back", "")]
 
     def __init__(self, record: CommitmentRecord) -> None:
         super().__init__()

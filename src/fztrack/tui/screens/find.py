@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from fztrack.domain import CommitmentRecord
@@ -24,7 +25,7 @@ class FindScreen(FzScreen):
     """The sentences of the next report, nearest to the promise first, narrowed by what one types; gives a Span or None."""
 
     NAME = "find"
-    BINDINGS: ClassVar = bindings("find")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
 
     def __init__(self, record: CommitmentRecord, texts: PairTexts) -> None:
         super().__init__()
@@ -35,7 +36,11 @@ class FindScreen(FzScreen):
 
     def head(self, width: int) -> Sequence[Line]:
         year = self.record.report_year + 1
-        title = [" ", Piece(_("在{year}年报告中查找").format(year=year), "title"), Piece(_("  ⏎ 取为证据"), "quiet")]
+        title = [
+            Piece(" "),
+            Piece(_("在{year}年报告中查找").format(year=year), "title"),
+            Piece(_("  ⏎ 取为证据"), "quiet"),
+        ]
         return (spread(title, [Piece(_("{count} 句 ").format(count=len(self.found)), "strong")], width),)
 
     def body(self) -> ComposeResult:

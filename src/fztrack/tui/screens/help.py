@@ -6,28 +6,30 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from fztrack.locale import _
-from fztrack.tui.actions import bindings
+from fztrack.tui.actions import SCREEN_NAMES, bindings
 from fztrack.tui.lines import Line, Piece, line
 from fztrack.tui.screens.base import FzScreen
 from fztrack.tui.views.helptext import help_lines
 from fztrack.tui.widgets.lines_view import TextView
 
 
-
 class HelpScreen(FzScreen):
     """The keys of one screen."""
 
     NAME = "help"
-    BINDINGS: ClassVar = [*bindings("help"), ("question_mark,f1", "back", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help"), ("question_mark,f1", "back", "")]
 
     def __init__(self, about: str) -> None:
         super().__init__()
         self.about = about
 
     def head(self, width: int) -> Sequence[Line]:
-        return (line(" ", Piece(_("帮助"), "title")),)
+        return (
+            line(" ", Piece(_("帮助"), "title"), Piece("  " + _(SCREEN_NAMES.get(self.about, self.about)), "strong")),
+        )
 
     def body(self) -> ComposeResult:
         keymap = self.fz.own_keymap

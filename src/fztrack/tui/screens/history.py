@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from fztrack.domain import CommitmentRecord
 from fztrack.locale import _
@@ -20,7 +21,7 @@ class HistoryScreen(FzScreen):
     """The log of one commitment."""
 
     NAME = "history"
-    BINDINGS: ClassVar = [*bindings("history"), ("H", "back", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("history"), ("H", "back", "")]
 
     def __init__(self, record: CommitmentRecord) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
@@ -25,7 +26,7 @@ class HomeScreen(FzScreen):
     """The grid of one genre, with what the chosen cell stands for below it."""
 
     NAME = "home"
-    BINDINGS: ClassVar = bindings("home")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,7 +139,9 @@ class HomeScreen(FzScreen):
         if chosen is None:
             return
         body, year = chosen
-        pair = next((p for p in self.pairs if p.body.id == body.id and p.report_year == year and p.genre is self.genre), None)
+        pair = next(
+            (p for p in self.pairs if p.body.id == body.id and p.report_year == year and p.genre is self.genre), None
+        )
         if pair is None:
             self.notify(_("{year}年报告未入库").format(year=year), timeout=3)
             return

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from fztrack.locale import N_, _, language
@@ -37,7 +38,7 @@ class IngestScreen(FzScreen):
     """A path to type, then progress, one line a file with the reason where it was not taken."""
 
     NAME = "ingest"
-    BINDINGS: ClassVar = bindings("ingest")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ingest")
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,14 +58,27 @@ class IngestScreen(FzScreen):
         if self.process is not None or self.totals is not None or self.stopped:
             counts = Counter(str(each.get("status")) for each in self.files)
             right = [Piece(f"{_(STATUS[s][0])} {n}  ", STATUS[s][1]) for s, n in counts.items() if s in STATUS]
-            state = _("完成") if self.totals is not None else _("已停止") if self.stopped else _("正在比对……") if self.expected and done >= self.expected else _("正在读取……")
+            state = (
+                _("完成")
+                if self.totals is not None
+                else _("已停止")
+                if self.stopped
+                else _("正在比对……")
+                if self.expected and done >= self.expected
+                else _("正在读取……")
+            )
             left.append(Piece(f"{state} ", "strong"))
             if self.expected:
                 left.append(Piece(f"{done}/{self.expected} "))
                 room = min(24, width - sum(cells(p.text) for p in (*left, *right)) - 4)
                 if room > 4:
                     full = bar(done / self.expected, room)
-                    left += [Piece("▕", "rule"), Piece(full, "accent"), Piece("·" * (room - cells(full)), "rule"), Piece("▏", "rule")]
+                    left += [
+                        Piece("▕", "rule"),
+                        Piece(full, "accent"),
+                        Piece("·" * (room - cells(full)), "rule"),
+                        Piece("▏", "rule"),
+                    ]
         return (spread(left, right, width),)
 
     def body(self) -> ComposeResult:
@@ -83,7 +97,17 @@ class IngestScreen(FzScreen):
             return [line(" ", Piece(clip(part, width - 2), "error")) for part in self.problem.splitlines()[-3:]]
         if self.totals is not None:
             words = _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告。Esc 返回首页查看。")
-            return [line(" ", Piece(words.format(pairs=self.totals.get("judged_pairs", 0), pending=self.totals.get("pending_pairs", 0)), "strong"))]
+            return [
+                line(
+                    " ",
+                    Piece(
+                        words.format(
+                            pairs=self.totals.get("judged_pairs", 0), pending=self.totals.get("pending_pairs", 0)
+                        ),
+                        "strong",
+                    ),
+                )
+            ]
         if self.stopped:
             return [line(" ", Piece(_("已停止；已完成的部分都已保存"), "strong"))]
         return ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord, JudgedBy, PairRecord, Verdict
@@ -27,7 +28,7 @@ class PairScreen(DecidingScreen):
 
     NAME = "pair"
     KEY_ROWS = 2
-    BINDINGS: ClassVar = bindings("pair")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pair")
 
     def __init__(self, pair: PairRecord, first: str | None = None) -> None:
         super().__init__()
@@ -95,23 +96,36 @@ class PairScreen(DecidingScreen):
     def _wanted(self, record: CommitmentRecord) -> bool:
         if self.verdict is not None and record.effective.verdict is not self.verdict:
             return False
-        return not self.text or self.text in record.commitment.text or any(self.text in part for part in record.commitment.heading)
+        return (
+            not self.text
+            or self.text in record.commitment.text
+            or any(self.text in part for part in record.commitment.heading)
+        )
 
     def _row(self, index: int, width: int) -> Sequence[Line]:
         record = self.records[self.rows[index]]
         effective = record.effective
         person = effective.judged_by is JudgedBy.PERSON
         who = Piece(fit(judged_by_short(effective), 4), "person" if person else "quiet")
-        sure = f"{record.judgement.confidence:.2f}" if record.judgement and effective.verdict is not Verdict.PENDING else "    "
+        sure = (
+            f"{record.judgement.confidence:.2f}"
+            if record.judgement and effective.verdict is not Verdict.PENDING
+            else "    "
+        )
         signs = marks_of(record)
         if self.has_class("-wide"):
             verdict = effective_line(effective, record.judgement)
             head = [Piece(f" {clip(verdict, width - 20)}", effective.verdict.value)]
-            tail = [Piece(f"{signs} ", "differs"), who, Piece(f" {'' if person else sure} ", "quiet")]
+            tail = [Piece(f"{signs} ", "sign"), who, Piece(f" {'' if person else sure} ", "quiet")]
             return spread(head, tail, width), line("   ", Piece(clip(record.commitment.text, width - 4)))
         word = fit(f"{labels.SYMBOLS[effective.verdict]} {labels.verdict(effective.verdict)}", 11)
         sure = fit("" if person else sure, 4)
-        lead = [Piece(f" {word}", effective.verdict.value), who, Piece(f" {sure} ", "quiet"), Piece(fit(signs, 2), "differs")]
+        lead = [
+            Piece(f" {word}", effective.verdict.value),
+            who,
+            Piece(f" {sure} ", "quiet"),
+            Piece(fit(signs, 2), "sign"),
+        ]
         return (line(*lead, Piece(clip(record.commitment.text, width - 25))),)
 
     @on(RowList.Moved, "#list")
@@ -138,10 +152,11 @@ class PairScreen(DecidingScreen):
             view.show(lambda width: ())
         else:
             shown = self.shown(record)
-            view.show(lambda width: commitment_lines(shown, width), home=home)
+            airy = self.has_class("-high")
+            view.show(lambda width: commitment_lines(shown, width, airy=airy), home=home)
 
-    def on_resize(self, event: object) -> None:  # type: ignore[override]
-        super().on_resize(event)  # type: ignore[arg-type]
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self.call_after_refresh(self._again_rows)
 
     def _again_rows(self) -> None:
@@ -182,7 +197,10 @@ class PairScreen(DecidingScreen):
     def after_undo(self, record: CommitmentRecord) -> None:
         index = self._replace(record)
         if index is None:
-            self.notify(_("撤销的是{body}{year}年的事项").format(body=short_name(record.body), year=record.report_year), timeout=4)
+            self.notify(
+                _("撤销的是{body}{year}年的事项").format(body=short_name(record.body), year=record.report_year),
+                timeout=4,
+            )
         self._fill(index or 0)
 
     def words_ready(self) -> None:
@@ -230,4 +248,3 @@ class PairScreen(DecidingScreen):
         match event.target:
             case ("evidence", int(index)):
                 self.action_pick(index + 1)
-

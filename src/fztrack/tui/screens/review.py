@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, Verdict
 from fztrack.locale import N_, _, labels
@@ -27,9 +28,16 @@ class ReviewScreen(DecidingScreen):
 
     NAME = "review"
     KEY_ROWS = 2
-    BINDINGS: ClassVar = bindings("review")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
 
-    def __init__(self, scope: CommitmentQuery, *, order: Order = Order.UNCERTAIN, first: str | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        scope: CommitmentQuery,
+        *,
+        order: Order = Order.UNCERTAIN,
+        first: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self.scope = scope
         self.order = order
@@ -52,13 +60,24 @@ class ReviewScreen(DecidingScreen):
             left.append(Piece(_("逐条复核") + "  ", "strong"))
         left.append(Piece(_("复核 {done}/{all} ").format(done=queue.done, all=queue.total)))
         minutes = queue.minutes_left()
-        pace = _("约剩 {minutes} 分").format(minutes=minutes) if minutes else _("剩 {count} 条").format(count=queue.left)
-        right = [Piece(pace), Piece("   " + _(ORDER_NAMES[self.order]), "quiet"), Piece("   " + _("复核人 {name} ").format(name=self.desk.reviewer), "person")]
+        pace = (
+            _("约剩 {minutes} 分").format(minutes=minutes) if minutes else _("剩 {count} 条").format(count=queue.left)
+        )
+        right = [
+            Piece(pace),
+            Piece("   " + _(ORDER_NAMES[self.order]), "quiet"),
+            Piece("   " + _("复核人 {name} ").format(name=self.desk.reviewer), "person"),
+        ]
         room = width - sum(cells(p.text) for p in (*left, *right)) - 4
         size = max(0, min(24, room))
         if size >= 4:
             full = bar(queue.done / queue.total if queue.total else 0.0, size)
-            left += [Piece("▕", "rule"), Piece(full, "accent"), Piece("·" * (size - cells(full)), "rule"), Piece("▏", "rule")]
+            left += [
+                Piece("▕", "rule"),
+                Piece(full, "accent"),
+                Piece("·" * (size - cells(full)), "rule"),
+                Piece("▏", "rule"),
+            ]
         return (spread(left, right, width),)
 
     def body(self) -> ComposeResult:
@@ -106,20 +125,32 @@ class ReviewScreen(DecidingScreen):
             view.show(self._end_lines)
         else:
             shown = self.shown(record)
-            view.show(lambda width: commitment_lines(shown, min(width, 150)), home=home)
+            airy = self.has_class("-high")
+            view.show(lambda width: commitment_lines(shown, min(width, 150), airy=airy), home=home)
 
     def _end_lines(self, width: int) -> Sequence[Line]:
         if not self._loaded:
             return ()
         open_now = len(self.queue.open_ids)
         counts = {verdict: sum(r.effective.verdict is verdict for r in self.session) for verdict in labels.SYMBOLS}
-        title = _("这一范围已复核完毕") if not open_now else _("已到队尾，还有 {count} 条跳过或存疑").format(count=open_now)
+        title = (
+            _("这一范围已复核完毕") if not open_now else _("已到队尾，还有 {count} 条跳过或存疑").format(count=open_now)
+        )
         lines = [line(), line("  ", Piece(title, "strong")), line()]
         if not self.queue.total:
-            return [line(), line("  ", Piece(_("这一范围没有可复核的事项"), "strong")), line(), line("  ", Piece(_("缺下年度报告的事项不作判断；导入下年度报告后再来。"), "quiet"))]
+            return [
+                line(),
+                line("  ", Piece(_("这一范围没有可复核的事项"), "strong")),
+                line(),
+                line("  ", Piece(_("缺下年度报告的事项不作判断；导入下年度报告后再来。"), "quiet")),
+            ]
         if self.session:
             row = [Piece("  "), Piece(_("本次判断 {count} 条   ").format(count=len(self.session)))]
-            row += [Piece(f"{labels.SYMBOLS[v]} {labels.verdict(v)} {n}   ", v.value) for v, n in counts.items() if n and v is not Verdict.PENDING]
+            row += [
+                Piece(f"{labels.SYMBOLS[v]} {labels.verdict(v)} {n}   ", v.value)
+                for v, n in counts.items()
+                if n and v is not Verdict.PENDING
+            ]
             lines += [Line(tuple(row)), line()]
         if open_now:
             lines.append(line("  ", Piece("␣", "key"), _(" 再看跳过的")))

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -28,7 +29,7 @@ class SearchScreen(FzScreen):
     """A line to type in and what was found; ⏎ opens it."""
 
     NAME = "search"
-    BINDINGS: ClassVar = bindings("search")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +43,13 @@ class SearchScreen(FzScreen):
         else:
             count = f"{len(self.hits)}+" if len(self.hits) == LIMIT else str(len(self.hits))
             found = _("找到 {count} 条 ").format(count=count)
-        return (spread([" ", Piece(_("检索"), "title"), Piece(_("  安排事项与举措成效"), "quiet")], [Piece(found, "strong")], width),)
+        return (
+            spread(
+                [" ", Piece(_("检索"), "title"), Piece(_("  安排事项与举措成效"), "quiet")],
+                [Piece(found, "strong")],
+                width,
+            ),
+        )
 
     def body(self) -> ComposeResult:
         yield Input(placeholder=_("输入词语，如：行政复议、营商环境"), id="entry")
@@ -75,7 +82,9 @@ class SearchScreen(FzScreen):
         commitment = hit.commitment is not None
         kind = Piece(f" {_('承诺') if commitment else labels.role(hit.role)} ", "accent" if commitment else "quiet")
         where = path_text(hit.heading, max(0, width - 44))
-        head = spread([kind, Piece(f"{short_name(hit.body)} {hit.report_year}  ", "title")], [Piece(where + " ", "quiet")], width)
+        head = spread(
+            [kind, Piece(f"{short_name(hit.body)} {hit.report_year}  ", "title")], [Piece(where + " ", "quiet")], width
+        )
         text = around(hit.text, self.asked, width - 6)
         return head, line("   ", *pieces(text, highlight(text, self.asked)))
 

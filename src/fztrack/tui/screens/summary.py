@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from fztrack.domain import BodyRecord, CommitmentQuery, Genre
 from fztrack.locale import _, labels
@@ -21,7 +22,7 @@ class SummaryScreen(FzScreen):
     """Counts, rates, topics of a body in one genre."""
 
     NAME = "summary"
-    BINDINGS: ClassVar = bindings("summary")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
 
     def __init__(self, body: BodyRecord, genre: Genre) -> None:
         super().__init__()
@@ -29,7 +30,7 @@ class SummaryScreen(FzScreen):
         self.genre = genre
 
     def head(self, width: int) -> Sequence[Line]:
-        left = [" ", Piece(_("汇总"), "title"), Piece(f"  {short_name(self.of)}", "strong")]
+        left = [Piece(" "), Piece(_("汇总"), "title"), Piece(f"  {short_name(self.of)}", "strong")]
         return (spread(left, [Piece(labels.genre(self.genre) + " ", "quiet")], width),)
 
     def body(self) -> ComposeResult:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from fztrack.domain import CommitmentRecord
 from fztrack.locale import _
@@ -20,7 +21,7 @@ class ThreadScreen(FzScreen):
     """The years of a promise, oldest first, with what changed in its words."""
 
     NAME = "thread"
-    BINDINGS: ClassVar = [*bindings("thread"), ("t", "back", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("thread"), ("t", "back", "")]
 
     def __init__(self, record: CommitmentRecord) -> None:
         super().__init__()

@@ -22,6 +22,8 @@ from fztrack.tui.lines import Line, Piece, cells, clip, line, spread, wrap
 from fztrack.tui.marks import Mark, pieces
 from fztrack.tui.views.verdicts import effective_line, machine_line
 
+STATE_STYLES = {ElementState.DONE: "fulfilled", ElementState.PART: "partial", ElementState.NONE: "dropped"}
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -88,8 +90,8 @@ def rule(title: str, width: int, note: str = "") -> Line:
     return Line(tuple(parts))
 
 
-def commitment_lines(shown: Shown, width: int, *, margin: int = 1) -> list[Line]:
-    """All lines of a commitment for width cells."""
+def commitment_lines(shown: Shown, width: int, *, margin: int = 1, airy: bool = False) -> list[Line]:
+    """All lines of a commitment for width cells; airy puts a blank line between pieces of evidence."""
     record = shown.record
     pad = " " * margin
     inner = width - 2 * margin
@@ -99,7 +101,7 @@ def commitment_lines(shown: Shown, width: int, *, margin: int = 1) -> list[Line]
         pieces(record.commitment.text, shown.promise_marks, "strong"), width - margin, first=pad + "  ", rest=pad + "  "
     )
     lines += _elements(shown, pad, inner)
-    lines += _evidence(shown, pad, width)
+    lines += _evidence(shown, pad, width, airy)
     lines += _counter(shown, pad, width)
     lines += _remarks(shown, pad, width)
     return lines
@@ -145,9 +147,9 @@ def _person(effective: Effective, record: CommitmentRecord) -> list[Piece]:
     if effective.reviewer:
         row.append(Piece(f"  {effective.reviewer}", "person"))
     if effective.disputed:
-        row.append(Piece(_("  ≠ 意见不一"), "differs"))
+        row.append(Piece(_("  ≠ 意见不一"), "sign"))
     if record.stale:
-        row.append(Piece(_("  ↻ 复核后有变"), "differs"))
+        row.append(Piece(_("  ↻ 复核后有变"), "sign"))
     return row
 
 
@@ -166,12 +168,20 @@ def _elements(shown: Shown, pad: str, inner: int) -> list[Line]:
         found = judged.get(index)
         state = found.state if found else None
         symbol = labels.ELEMENT_SYMBOLS[state] if state else "·"
-        style = {ElementState.DONE: "fulfilled", ElementState.PART: "partial", ElementState.NONE: "dropped"}.get(state, "quiet")  # type: ignore[arg-type]
+        style = STATE_STYLES[state] if state else "quiet"
         body = clip(text, column)
-        row: list[Piece] = [Piece(f"{pad}  "), Piece(f"{symbol} ", style), Piece(body, "em" if element.main and len(elements) > 1 else "")]
+        row: list[Piece] = [
+            Piece(f"{pad}  "),
+            Piece(f"{symbol} ", style),
+            Piece(body, "em" if element.main and len(elements) > 1 else ""),
+        ]
         row.append(Piece(" " * (column - cells(body) + 2)))
         row.append(Piece(f"{labels.element_state(state)}" if state else labels.promise_kind(element.kind), style))
-        numbers = [number_of[machine[i].span] for i in (found.evidence if found else ()) if i < len(machine) and machine[i].span in number_of]
+        numbers = [
+            number_of[machine[i].span]
+            for i in (found.evidence if found else ())
+            if i < len(machine) and machine[i].span in number_of
+        ]
         if numbers:
             row.append(Piece("  " + _("证据 {numbers}").format(numbers="、".join(map(str, sorted(numbers)))), "quiet"))
         if found:
@@ -182,11 +192,15 @@ def _elements(shown: Shown, pad: str, inner: int) -> list[Line]:
     return lines
 
 
-def _evidence(shown: Shown, pad: str, width: int) -> list[Line]:
+def _evidence(shown: Shown, pad: str, width: int, airy: bool) -> list[Line]:
     record = shown.record
     judgement = record.judgement
     if judgement and judgement.verdict is Verdict.PENDING and not shown.items:
-        return [line(), rule(_("证据"), width), Line((Piece(f"{pad} {_('下年度报告未入库，暂不判断；任何报告都不能替代。')}", "quiet"),))]
+        return [
+            line(),
+            rule(_("证据"), width),
+            Line((Piece(f"{pad} {_('下年度报告未入库，暂不判断；任何报告都不能替代。')}", "quiet"),)),
+        ]
     title = _("证据")
     lines = [line(), rule(title, width)]
     if not shown.items:
@@ -195,9 +209,16 @@ def _evidence(shown: Shown, pad: str, width: int) -> list[Line]:
         marks = shown.evidence_marks[index] if index < len(shown.evidence_marks) else ()
         chosen = index == shown.selected
         target = ("evidence", index)
+        if airy and index:
+            lines.append(line())
         lines.append(_evidence_head(index + 1, item, pad, width, chosen))
         lines += wrap(
-            pieces(item.text, marks), width - len(pad), first=f"{pad}    ", rest=f"{pad}    ", target=target, fill="chosen" if chosen else ""
+            pieces(item.text, marks),
+            width - len(pad),
+            first=f"{pad}    ",
+            rest=f"{pad}    ",
+            target=target,
+            fill="chosen" if chosen else "",
         )
     return lines
 
@@ -209,7 +230,11 @@ def _evidence_head(number: int, item: Item, pad: str, width: int, chosen: bool) 
         head.append(Piece(_("人工取证"), "person"))
         right: list[Piece] = []
     else:
-        kind_style = {EvidenceKind.RESULT: "fulfilled", EvidenceKind.PROCESS: "accent", EvidenceKind.DEPLOYMENT: "quiet"}
+        kind_style = {
+            EvidenceKind.RESULT: "fulfilled",
+            EvidenceKind.PROCESS: "accent",
+            EvidenceKind.DEPLOYMENT: "quiet",
+        }
         blocks = max(1, round(evidence.score * 6))
         head += [
             Piece(labels.evidence_kind(evidence.kind), kind_style[evidence.kind]),
@@ -218,7 +243,7 @@ def _evidence_head(number: int, item: Item, pad: str, width: int, chosen: bool) 
             Piece(f" {evidence.score:.2f}", "quiet"),
         ]
         if evidence.carried_over:
-            head.append(Piece(_("  ↩ 沿用上年"), "differs"))
+            head.append(Piece(_("  ↩ 沿用上年"), "sign"))
         taken = sum(cells(piece.text) for piece in head)
         right = [Piece(path_text(evidence.heading, max(0, width - taken - 4)), "quiet"), Piece(pad)]
     row = spread(head, right, width)
@@ -239,7 +264,13 @@ def _counter(shown: Shown, pad: str, width: int) -> list[Line]:
             path = path_text(evidence.heading, width - 6)
             if path:
                 lines.append(Line((Piece(f"{pad}    {path}", "quiet"),), ("counter", index)))
-            lines += wrap(pieces(evidence.text, marks), width - len(pad), first=f"{pad}    ", rest=f"{pad}    ", target=("counter", index))
+            lines += wrap(
+                pieces(evidence.text, marks),
+                width - len(pad),
+                first=f"{pad}    ",
+                rest=f"{pad}    ",
+                target=("counter", index),
+            )
     return lines
 
 

@@ -183,7 +183,10 @@ def detail_lines(row: Row | None, year: int | None, width: int) -> list[Line]:
     if row is None or row.body is None or year is None:
         return [line()] * 4
     pair = row.pairs.get(year)
-    title = [Piece(f" {row.body.name}  ", "strong"), Piece(_("{year}年报告 → {next}年报告").format(year=year, next=year + 1), "title")]
+    title = [
+        Piece(f" {row.body.name}  ", "strong"),
+        Piece(_("{year}年报告 → {next}年报告").format(year=year, next=year + 1), "title"),
+    ]
     if pair is None:
         return [line(*title), line("  ", Piece(_("{year}年报告未入库").format(year=year), "dropped")), line(), line()]
     if not pair.next_year_there:
@@ -191,7 +194,10 @@ def detail_lines(row: Row | None, year: int | None, width: int) -> list[Line]:
         return [line(*title), line("  ", Piece("◌ " + words, "pending")), line(), line()]
     counts = counted(pair)
     value = rate(counts)
-    right = [Piece(_("反映率 {rate}%").format(rate=f"{(value or 0) * 100:.0f}"), "strong"), Piece(_("  复核 {done}/{all} ").format(done=pair.reviewed, all=judged(pair)), "person")]
+    right = [
+        Piece(_("反映率 {rate}%").format(rate=f"{(value or 0) * 100:.0f}"), "strong"),
+        Piece(_("  复核 {done}/{all} ").format(done=pair.reviewed, all=judged(pair)), "person"),
+    ]
     shown: list[Piece] = [Piece("  ")]
     for verdict in (Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED, Verdict.PENDING, Verdict.NOT_COMMITMENT):
         number = pair.counts.get(verdict, 0)

@@ -40,7 +40,7 @@ def history_lines(entries: Sequence[HistoryEntry], width: int) -> list[Line]:
         elif entry.event is not None:
             row = _event(entry.event)
             if entry.withdrawn:
-                row.append(Piece(_("  （已撤回）"), "differs"))
+                row.append(Piece(_("  （已撤回）"), "sign"))
         else:
             continue
         made = wrap(row, width - 1, first=lead, rest=" " * cells(lead))

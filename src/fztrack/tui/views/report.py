@@ -17,8 +17,8 @@ class ReportLines:
     places: tuple[int, ...]
 
 
-def report_lines(text: str, spans: Sequence[Span], width: int, style: str = "found") -> ReportLines:
-    """The raw text in paragraphs wrapped to width, spans in style."""
+def report_lines(text: str, spans: Sequence[Span], width: int, here: int | None = None) -> ReportLines:
+    """The raw text in paragraphs wrapped to width, spans marked; the one of number here stands out."""
     lines: list[Line] = []
     places: dict[int, int] = {}
     ordered = sorted(range(len(spans)), key=lambda index: spans[index])
@@ -27,7 +27,7 @@ def report_lines(text: str, spans: Sequence[Span], width: int, style: str = "fou
         end = start + len(paragraph)
         if paragraph.strip():
             inside = [index for index in ordered if spans[index].start < end and spans[index].end > start]
-            made, first = _paragraph(paragraph, start, [(index, spans[index]) for index in inside], width, style)
+            made, first = _paragraph(paragraph, start, [(index, spans[index]) for index in inside], width, here)
             for index, offset in first.items():
                 places.setdefault(index, len(lines) + offset)
             lines += made
@@ -35,7 +35,9 @@ def report_lines(text: str, spans: Sequence[Span], width: int, style: str = "fou
     return ReportLines(tuple(lines), tuple(places.get(index, 0) for index in range(len(spans))))
 
 
-def _paragraph(text: str, start: int, spans: Sequence[tuple[int, Span]], width: int, style: str) -> tuple[list[Line], dict[int, int]]:
+def _paragraph(
+    text: str, start: int, spans: Sequence[tuple[int, Span]], width: int, here: int | None
+) -> tuple[list[Line], dict[int, int]]:
     """One paragraph's lines and the line at which each passage begins in it."""
     pieces: list[Piece] = []
     at = 0
@@ -48,7 +50,7 @@ def _paragraph(text: str, start: int, spans: Sequence[tuple[int, Span]], width: 
         if low > at:
             pieces.append(Piece(text[at:low]))
         begins[index] = low
-        pieces.append(Piece(text[low:high], style))
+        pieces.append(Piece(text[low:high], "here" if index == here else "found"))
         at = high
     pieces.append(Piece(text[at:]))
     lines = wrap(pieces, width - 1, first=" ", rest=" ")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fztrack.domain import Section, SectionRole, Span
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
-SHORTEST = 6
+ENDS = "。！？；"
+SHORTEST, SHORT = 6, 40  # without an end mark, anything under 40 characters is a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def sentences(text: str, sections: Sequence[Section]) -> tuple[Sentence, ...]:
     found = []
     for match in _SENTENCE.finditer(text):
         words = match.group().strip()
-        if len(words) < SHORTEST:
+        if len(words) < SHORTEST or (words[-1] not in ENDS and len(words) < SHORT):
             continue
         start = match.start() + match.group().index(words)
         span = Span(start, start + len(words))

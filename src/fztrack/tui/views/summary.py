@@ -40,7 +40,9 @@ def summary_lines(pairs: Sequence[PairRecord], records: Sequence[CommitmentRecor
 
 def definition() -> str:
     """What the rate is, always shown beside it."""
-    return _("报告反映率 =（已落实 + ½ 部分落实）÷ 全部判断（不含缺下年度报告、非安排事项、调整取消）。未见反映只说下年度报告没有说到，不等于没有做。")
+    return _(
+        "报告反映率 =（已落实 + ½ 部分落实）÷ 全部判断（不含缺下年度报告、非安排事项、调整取消）。未见反映只说下年度报告没有说到，不等于没有做。"
+    )
 
 
 def by_topic(records: Sequence[CommitmentRecord]) -> list[tuple[str, Counts]]:

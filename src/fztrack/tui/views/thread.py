@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from fztrack.domain import CommitmentRecord
-from fztrack.locale import _
+from fztrack.locale import _, labels
 from fztrack.tui.lines import Line, Piece, line, spread, wrap
 from fztrack.tui.marks import Words
 from fztrack.tui.views.commitment import path_text
 from fztrack.tui.views.verdicts import effective_line
-from fztrack.locale import labels
 
 
 def thread_lines(records: Sequence[CommitmentRecord], current: str, words: Words, width: int) -> list[Line]:
@@ -20,15 +19,29 @@ def thread_lines(records: Sequence[CommitmentRecord], current: str, words: Words
     before: CommitmentRecord | None = None
     for record in records:
         mark = "▸" if record.id == current else " "
-        head = [Piece(f" {mark} ", "accent"), Piece(_("{year}年承诺").format(year=record.report_year), "title"), Piece("  " + path_text(record.commitment.heading, width // 3), "quiet")]
+        head = [
+            Piece(f" {mark} ", "accent"),
+            Piece(_("{year}年承诺").format(year=record.report_year), "title"),
+            Piece("  " + path_text(record.commitment.heading, width // 3), "quiet"),
+        ]
         verdict = effective_line(record.effective, record.judgement)
-        right = [Piece(f"{record.report_year + 1} ", "quiet"), Piece(verdict, record.effective.verdict.value), Piece(f"  {labels.judged_by(record.effective)} ", "quiet")]
+        right = [
+            Piece(f"{record.report_year + 1} ", "quiet"),
+            Piece(verdict, record.effective.verdict.value),
+            Piece(f"  {labels.judged_by(record.effective)} ", "quiet"),
+        ]
         lines.append(spread(head, right, width, target=record.id))
         text = record.commitment.text
         pieces = changes(before.commitment.text, text, words) if before else [Piece(text)]
         lines += wrap(pieces, width - 1, first="     ", rest="     ", target=record.id)
         if record.judgement and record.judgement.evidence:
-            lines += wrap([Piece("↔ ", "accent"), Piece(record.judgement.evidence[0].text, "quiet")], width - 1, first="     ", rest="       ", target=record.id)
+            lines += wrap(
+                [Piece("↔ ", "accent"), Piece(record.judgement.evidence[0].text, "quiet")],
+                width - 1,
+                first="     ",
+                rest="       ",
+                target=record.id,
+            )
         lines.append(line())
         before = record
     if len(records) == 1:

@@ -25,9 +25,7 @@ def effective_line(effective: Effective, judgement: Judgement | None) -> str:
 
 def machine_line(judgement: Judgement) -> str:
     """What the machine found, with its sub-kind or reason."""
-    return labels.verdict_line(
-        judgement.verdict, judgement.partial_kind, judgement.reason, judgement.pending_reason
-    )
+    return labels.verdict_line(judgement.verdict, judgement.partial_kind, judgement.reason, judgement.pending_reason)
 
 
 def judged_by_short(effective: Effective) -> str:
@@ -69,9 +67,7 @@ def rate(counts: tuple[int, int, int]) -> float | None:
 def columns(counts: tuple[int, int, int]) -> tuple[Piece, ...]:
     """Three columns, always in the order fulfilled, partial, dropped; heights are shares."""
     total = sum(counts) or 1
-    return tuple(
-        Piece(column(count / total), verdict.value) for count, verdict in zip(counts, COUNTED, strict=True)
-    )
+    return tuple(Piece(column(count / total), verdict.value) for count, verdict in zip(counts, COUNTED, strict=True))
 
 
 def share_bar(counts: tuple[int, int, int], width: int) -> tuple[Piece, ...]:
@@ -84,7 +80,9 @@ def share_bar(counts: tuple[int, int, int], width: int) -> tuple[Piece, ...]:
     for index in rests[: width - sum(sizes)]:
         sizes[index] += 1
     return tuple(
-        Piece(labels.SYMBOLS[verdict] * size, verdict.value) for size, verdict in zip(sizes, COUNTED, strict=True) if size
+        Piece(labels.SYMBOLS[verdict] * size, verdict.value)
+        for size, verdict in zip(sizes, COUNTED, strict=True)
+        if size
     )
 
 

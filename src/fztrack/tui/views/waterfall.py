@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fztrack.domain import CommitmentRecord, ElementState, Judgement
+from fztrack.domain import CommitmentRecord, Judgement
 from fztrack.locale import N_, _, labels, messages
 from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
-from fztrack.tui.views.commitment import rule
+from fztrack.tui.views.commitment import STATE_STYLES, rule
 from fztrack.tui.views.verdicts import machine_line
 
 #: What each level of the comparison looks at (match/explain.py, LEVELS).
@@ -23,8 +23,6 @@ LEVEL_NAMES = {
     "context": N_("上下文"),
 }
 
-_STATE_STYLE = {ElementState.DONE: "fulfilled", ElementState.PART: "partial", ElementState.NONE: "dropped"}
-
 
 def waterfall_lines(record: CommitmentRecord, width: int) -> list[Line]:
     """Every element with its rows, their sum and state; then the verdict and the rule."""
@@ -34,7 +32,9 @@ def waterfall_lines(record: CommitmentRecord, width: int) -> list[Line]:
     lines: list[Line] = []
     biggest = max((abs(row.contribution) for row in judgement.rows), default=1.0) or 1.0
     for judged in judgement.elements:
-        element = record.commitment.elements[judged.element] if judged.element < len(record.commitment.elements) else None
+        element = (
+            record.commitment.elements[judged.element] if judged.element < len(record.commitment.elements) else None
+        )
         title = _("要点 {number}").format(number=judged.element + 1)
         lines.append(rule(title, width, labels.promise_kind(element.kind) if element else ""))
         answered = [judgement.evidence[i].text for i in judged.evidence if i < len(judgement.evidence)]
@@ -51,7 +51,7 @@ def waterfall_lines(record: CommitmentRecord, width: int) -> list[Line]:
                 Piece(fit(_("合计"), _label_width(width)), "strong"),
                 Piece(f"{judged.score:+7.2f}", "strong"),
                 Piece("  → ", "quiet"),
-                Piece(state, _STATE_STYLE[judged.state]),
+                Piece(state, STATE_STYLES[judged.state]),
             )
         )
         lines.append(line())
@@ -76,7 +76,7 @@ def _label_width(width: int) -> int:
 
 def _rows(judgement: Judgement, element: int, width: int, biggest: float) -> list[Line]:
     label_width = _label_width(width)
-    room = max(4, min(24, width - label_width - 12))
+    room = max(4, min(24, width - label_width - 14))
     lines = []
     for row in (r for r in judgement.rows if r.element == element):
         name = _(LEVEL_NAMES.get(row.level, row.level))

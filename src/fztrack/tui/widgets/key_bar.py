@@ -68,9 +68,9 @@ class KeyBar(LinesView):
     def line_at(self, index: int) -> Line:
         return self._lines[index]
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         event.stop()
         if event.y < len(self._placed):
             for start, end, action in self._placed[event.y]:
                 if start <= event.x < end:
-                    await self.screen.run_action(action.run)
+                    self.call_later(self.screen.run_action, action.run)

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from fztrack.tui.lines import Line, Piece, clean
 
 STYLES = (
-    "quiet", "strong", "rule", "title", "shared", "differs", "person", "accent", "error", "key", "bar", "chosen", "cursor",
+    "quiet", "strong", "rule", "title", "shared", "differs", "sign", "here", "person", "accent", "error", "key", "bar", "chosen", "cursor",
     "fulfilled", "partial", "dropped", "pending", "not_commitment", "plus", "minus", "found", "inserted", "deleted", "em",
 )  # fmt: skip
 
@@ -113,7 +113,9 @@ def pointed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 class TextView(LinesView):
     """Lines that a function makes for a width: a promise with its evidence, an explanation, help."""
 
-    def __init__(self, make: Callable[[int], Sequence[Line]] | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, make: Callable[[int], Sequence[Line]] | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._make = make
         self._lines: Sequence[Line] = ()

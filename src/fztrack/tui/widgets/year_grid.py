@@ -47,7 +47,8 @@ class YearGrid(LinesView, can_focus=True):
         fresh = not self.grid.rows
         self.grid = grid
         rows = [index for index, row in enumerate(grid.rows) if row.body]
-        same = [i for i in rows if before and before.body and grid.rows[i].body and grid.rows[i].body.id == before.body.id]  # type: ignore[union-attr]
+        body_id = before.body.id if before and before.body else None
+        same = [i for i in rows if (body := grid.rows[i].body) and body.id == body_id]
         self.at_row = (same or rows or [0])[0]
         if year in grid.years:
             self.at_year = grid.years.index(year)
