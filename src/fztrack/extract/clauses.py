@@ -48,7 +48,7 @@ _LABEL = re.compile(
     r"|（?\d{1,2}[）.、](?!\d)|[①-⑳⑴-⒇]|[-—·●■◆▪]+)\s*"
 )
 _TIME = re.compile(
-    r"(?:(?:(?:到|至|力争到?|在|自)?(?:20\d\d年|今年|明年|本年度?|下一?年度?|年内|全年|每年|每季度|每月)(?:\d{1,2}月)?(?:份|度|里|间|末|底)*(?:之?前|以前|内)?|年[底末中]前?|[上下]半年|下一步|接下来|新的一年|第?[一二三四]季度)"
+    r"(?:(?:(?:到|至|力争到?|在|自)?(?:20\d\d年|今年|明年|本年度?|下一?年度?|年内|全年|每年|每季度|每月)(?:\d{1,2}月)?(?:份|度|里|间|末|底)*(?:之?前|以前|内)?|“?十[三四五六]五”?(?:时期|期间)|年[底末中]前?|[上下]半年|下一步|接下来|新的一年|第?[一二三四]季度)"
     r"[，,]?)+"
 )
 _CUT = re.compile(r"[，；：。！？]+")
@@ -94,7 +94,7 @@ def _opening() -> re.Pattern[str]:
     plain = frozenset(verbs["modifiers"]["words"]) - also
     lexicon = _lexicon()
     # not the beginning of a noun (规范性), nor of the set phrase 规范公正文明执法
-    whole = r"(?![性率]|化(?![工解肥])|[者员](?!工)|(?<=规范)公正)"
+    whole = r"(?![性率]|化(?![工解肥])|[者员](?!工)|(?<=规范)公正|(?<=负责)人)"
     subjects = rf"(?:{_either(load('framing')['object']['subjects'])}|[\u4e00-\u9fff]{{1,9}}(?<![主重需只首、])(?:要|将)(?!求|素|点|闻))"
     soft = rf"(?:{_either(plain | (also - firm))}|(?:{_either(firm)})(?={_either(lexicon['strong'])}))"
     link = rf"(?:[、和与并及]|以及|并且)(?:{_either(plain | also)})?"
@@ -143,11 +143,10 @@ def _split_at_verbs(hidden: str, start: int, end: int) -> list[tuple[int, int]]:
         if start + mark.start() < head.end() or (pivot and mark.group() != "、"):
             continue
         following = _opening().match(hidden, at, end)
-        if (
-            not following
-            or not _is_strong(following["act"])
-            or following["act"] in load("verbs")["modifiers"]["also_verbs"]
-        ):
+        if not following or not _is_strong(following["act"]):
+            continue
+        # 严格依法履职、学法用法等制度: a word that may be a modifier begins no act inside a list
+        if "等" in hidden[at:end] and following["act"] in load("verbs")["modifiers"]["also_verbs"]:
             continue
         rest = re.split(r"[、，]", hidden[following.end() : end])[0]
         if len(rest) < 3 or rest.startswith("等") or "的" in hidden[following.end() : end]:
@@ -166,15 +165,21 @@ def _is_strong(chain: str) -> bool:
 def _clause(hidden: str, start: int, end: int, *, first: bool) -> Clause:
     text = hidden[start:end]
     if _patterns("purpose").match(text) or (not first and _patterns("effect").match(text)):
-        return _act_at(hidden, start, end, Role.PURPOSE) or Clause(start, end, Role.PURPOSE, start, start, start, end)
+        purpose = _act_at(hidden, start, end, Role.PURPOSE)
+        if not purpose and (verb := _verb_word(hidden, start, end)):
+            purpose = Clause(start, end, Role.PURPOSE, *verb, verb[1], end)
+        return purpose or Clause(start, end, Role.PURPOSE, start, start, start, end)
     bounded = _patterns("bounded").match(text)
     if bounded and len(text) - bounded.end() >= 4:
-        behind = _act_at(hidden, start + bounded.end(), end, Role.ACT) or _act_inside(
-            hidden, start + bounded.end(), end
-        )
+        begin = start + bounded.end()
+        behind = _act_at(hidden, begin, end, Role.ACT) or _act_inside(hidden, begin, end, opened=True)
         if behind:
             return behind
     if bounded or _patterns("whole").match(text):
+        opening = None if bounded else _starts("within").match(text)
+        act = _verb_word(hidden, start, end, reach=opening.end() + 2) if opening else None
+        if act:
+            return Clause(start, end, Role.ACT, *act, act[1], end)
         return Clause(start, end, Role.CIRCUMSTANCE, start, start, start, end)
     return (
         _fronted(hidden, start, end)
@@ -222,13 +227,33 @@ def _front() -> re.Pattern[str]:
 
 def _act_inside(hidden: str, start: int, end: int, *, opened: bool = False) -> Clause | None:
     """The clause whose act stands behind an opening (在……设立……) or a subject (配备率达到85%), or at its end (护理院投用)."""
-    act = _verb_word(hidden, start, end)
+    act = _verb_word(hidden, start, end) or _before_number(hidden, start, end)
     if not act:
         final = _final().search(hidden, start, end)
         return Clause(start, end, Role.ACT, *final.span(), start, end) if final and final.start() - start >= 4 else None
     if opened or _starts("openings").match(hidden, start, end):
         return Clause(start, end, Role.ACT, *act, act[1], end)
     return Clause(start, end, Role.ACT, *act, start, end)
+
+
+def _before_number(hidden: str, start: int, end: int) -> tuple[int, int] | None:
+    """The act right in front of a number (败诉率控制在10%以内)."""
+    match = _number_verbs().search(hidden, start + 1, end)
+    return match.span() if match else None
+
+
+@cache
+def _number_verbs() -> re.Pattern[str]:
+    units = load("units")["comparison"]["before"]
+    comparisons = frozenset(word for words in units.values() for word in words) - {
+        "控制在",
+        "压缩至",
+        "降至",
+        "突破",
+        "超过",
+    }
+    verbs = frozenset(load("verbs")["kinds"]["number"]) - comparisons
+    return re.compile(rf"(?:{_either(verbs)})(?=[了约近]?\d)")
 
 
 @cache

@@ -9,6 +9,7 @@ from fztrack.domain import PromiseKind
 from fztrack.extract.clauses import Clause, Role, clauses
 from fztrack.extract.objects import names_thing, things
 from fztrack.text.lexicon import load
+from fztrack.text.normalise import fold
 from fztrack.text.quantities import Comparison, Quantity, quantities
 
 
@@ -25,6 +26,8 @@ class Draft:
 
 
 _TRIM = " 、，。；：！？"
+# Shorter clauses without a known verb are names or times.
+_SHORTEST_UNKNOWN = 7
 
 
 def elements(text: str) -> tuple[Draft, ...]:
@@ -32,19 +35,20 @@ def elements(text: str) -> tuple[Draft, ...]:
 
     Purposes and circumstances count only where they carry a number, or where the sentence holds nothing else.
     """
-    found = clauses(text)
+    plain = fold(text)  # the lexicon is in simplified characters; offsets are the same
+    found = clauses(plain)
     drafts: list[Draft] = []
     for clause in found:
-        numbers = quantities(text[clause.start : clause.end])
+        numbers = quantities(plain[clause.start : clause.end])
         if clause.role is Role.ACT:
-            drafts.extend(_acts(text, clause, numbers))
-        elif _is_unknown_act(text, clause):
-            drafts.append(_draft(text, clause, clause.object_start, clause.object_end, numbers))
-        elif numbers and clause.role is not Role.CIRCUMSTANCE and _is_target(text, clause, numbers):
-            drafts.append(_draft(text, clause, clause.object_start, clause.object_end, numbers))
+            drafts.extend(_acts(text, plain, clause, numbers))
+        elif _is_unknown_act(plain, clause) or (
+            numbers and clause.role is not Role.CIRCUMSTANCE and _is_target(plain, clause, numbers)
+        ):
+            drafts.append(_draft(text, plain, clause, (clause.object_start, clause.object_end), numbers))
     if not drafts:
         rest = sorted(found, key=lambda clause: (clause.role is not Role.BARE, clause.role is not Role.PURPOSE))
-        drafts.extend(_draft(text, clause, clause.object_start, clause.object_end, ()) for clause in rest[:1])
+        drafts.extend(_draft(text, plain, clause, (clause.object_start, clause.object_end), ()) for clause in rest[:1])
     return _with_main([draft for draft in drafts if draft.start < draft.end])
 
 
@@ -53,33 +57,39 @@ def main_kind(drafts: tuple[Draft, ...]) -> PromiseKind:
     return next(draft.kind for draft in drafts if draft.main)
 
 
-def _acts(text: str, clause: Clause, numbers: tuple[Quantity, ...]) -> list[Draft]:
-    parts = things(text, clause.object_start, clause.object_end)
+def _acts(text: str, plain: str, clause: Clause, numbers: tuple[Quantity, ...]) -> list[Draft]:
+    parts = things(plain, clause.object_start, clause.object_end)
     if len(parts) == 1:
-        return [_draft(text, clause, clause.object_start, clause.object_end, numbers)]
-    return [_draft(text, clause, start, end, quantities(text[start:end]), part=True) for start, end in parts]
+        return [_draft(text, plain, clause, (clause.object_start, clause.object_end), numbers)]
+    return [_draft(text, plain, clause, part, quantities(plain[slice(*part)]), part=True) for part in parts]
 
 
 def _draft(
-    text: str, clause: Clause, start: int, end: int, numbers: tuple[Quantity, ...], *, part: bool = False
+    text: str,
+    plain: str,
+    clause: Clause,
+    thing: tuple[int, int],
+    numbers: tuple[Quantity, ...],
+    *,
+    part: bool = False,
 ) -> Draft:
-    act = text[clause.act_start : clause.act_end]
+    start, end = thing
+    act = slice(clause.act_start, clause.act_end)
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
     if start == end:  # the act is all there is: 从严执法
         start, end = clause.start, clause.end
-    shown = act + text[start:end] if part else text[clause.start : clause.end]
-    kind = _kind(act)
-    if numbers and _is_target(text, clause, numbers):
-        kind = PromiseKind.NUMBER
-    return Draft(start, end, act, shown.strip(_TRIM), kind)
+    shown = text[act] + text[start:end] if part else text[clause.start : clause.end]
+    kind = PromiseKind.NUMBER if numbers and _is_target(plain, clause, numbers) else _kind(plain[act])
+    return Draft(start, end, text[act], shown.strip(_TRIM), kind)
 
 
 def _is_unknown_act(text: str, clause: Clause) -> bool:
-    """Whether a clause without a verb of the lexicon all the same names a thing at its end (开办特殊教育学校)."""
-    return clause.role is Role.BARE and names_thing(text[clause.start : clause.end])
+    """Whether a clause without a verb of the lexicon all the same names a thing at its end (兴办特殊教育学校)."""
+    words = text[clause.start : clause.end]
+    return clause.role is Role.BARE and len(words) >= _SHORTEST_UNKNOWN and names_thing(words)
 
 
 @cache
@@ -124,10 +134,8 @@ def _is_target(text: str, clause: Clause, numbers: tuple[Quantity, ...]) -> bool
     if any(number.unit == "%" for number in numbers):
         return True
     counted = load("verbs")["counting"]["words"]
-    base = _kinds().get(act)
-    return (
-        base in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER) or not act or any(act.endswith(verb) for verb in counted)
-    )
+    brings_about = _kind(act) is PromiseKind.DELIVERABLE or _kinds().get(act) is PromiseKind.NUMBER
+    return brings_about or not act or any(act.endswith(verb) for verb in counted)
 
 
 def _with_main(drafts: list[Draft]) -> tuple[Draft, ...]:

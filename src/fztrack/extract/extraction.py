@@ -8,7 +8,7 @@ from fztrack.domain import Commitment, Element, Extraction, Report, SectionRole,
 from fztrack.extract.elements import elements, main_kind
 from fztrack.extract.promise import is_promise, is_report
 from fztrack.extract.topics import topic
-from fztrack.text.normalise import normalise, text_hash
+from fztrack.text.normalise import fold, normalise, text_hash
 from fztrack.text.quantities import deadline
 
 EXTRACTOR = "1"
@@ -29,7 +29,7 @@ def extract(report: Report, raw: str) -> Extraction:
             commitment = _commitment(report, sentence, raw, seen)
             if commitment:
                 commitments.append(commitment)
-        elif is_report(sentence.text):
+        elif is_report(fold(sentence.text)):
             statement = _statement(report, sentence)
             (shortcomings if sentence.role is SectionRole.SHORTCOMINGS else achievements).append(statement)
     return Extraction(tuple(commitments), tuple(achievements), tuple(shortcomings), EXTRACTOR)
@@ -38,7 +38,7 @@ def extract(report: Report, raw: str) -> Extraction:
 def _commitment(report: Report, sentence: Sentence, raw: str, seen: Counter[str]) -> Commitment | None:
     normalised = normalise(sentence.span.slice(raw))
     text = normalised.text
-    if not is_promise(text):
+    if not is_promise(fold(text)):
         return None
     drafts = elements(text)
     if not drafts:
@@ -60,7 +60,7 @@ def _commitment(report: Report, sentence: Sentence, raw: str, seen: Counter[str]
         elements=tuple(found),
         text_hash=key,
         occurrence=occurrence,
-        due_year=None if report.report_year is None else deadline(text, report.report_year + 1),
+        due_year=None if report.report_year is None else deadline(fold(text), report.report_year + 1),
         multi_year=sentence.multi_year,
     )
 
@@ -76,4 +76,6 @@ def _heading(sentence: Sentence) -> tuple[str, ...]:
 
 
 def _topic(report: Report, sentence: Sentence, focus: str = "") -> str:
-    return topic(report.genre, sentence.text, sentence.path, report.sections[sentence.section].title, focus=focus)
+    return topic(
+        report.genre, fold(sentence.text), sentence.path, report.sections[sentence.section].title, focus=fold(focus)
+    )
