@@ -17,22 +17,22 @@ NOTHING_TOLD = Metadata()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read: `name` as it is shown; `data` where it came from a stream; `metadata` known before reading."""
+    """One file to read: `name` as it is shown; `stream` where it is none on disk; `metadata` known before reading."""
 
     name: str
     path: Path
-    data: bytes | None
     metadata: Metadata
+    stream: Callable[[], bytes] | None = None
 
     def document(self) -> Document:
         """Read it; ReadingError where that cannot be done."""
-        return read(self.path) if self.data is None else read_stream(self.data, self.name)
+        return read(self.path) if self.stream is None else read_stream(self.stream(), self.name)
 
 
 def gather(
     paths: Sequence[str], stdin: Callable[[], bytes], *, metadata: Metadata = NOTHING_TOLD
 ) -> tuple[Source, ...]:
-    """The files that paths name: files as they are, folders with all that is in them, `-` for the stream; none twice.
+    """The files that paths name: files as they are, folders with all that is in them, `-` for the stream, read in its turn; none twice.
 
     `metadata` are the command's options; they go before what the manifest nearest to a file says of it.
     """
@@ -40,12 +40,12 @@ def gather(
     found: dict[str, Source] = {}
     for name in paths:
         if name == STDIN:
-            found.setdefault(STDIN, Source(STDIN, Path(STDIN), stdin(), metadata))
+            found.setdefault(STDIN, Source(STDIN, Path(STDIN), metadata, stdin))
             continue
         root = Path(name)
         for path in discover([root]) if root.is_dir() else (root,):
             told = manifests.of(path, root if root.is_dir() else root.parent)
-            found.setdefault(str(path), Source(str(path), path, None, merged(metadata, told)))
+            found.setdefault(str(path), Source(str(path), path, merged(metadata, told)))
     return tuple(found.values())
 
 
