@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -28,6 +29,9 @@ class Draft:
 _TRIM = " 、，。；：！？"
 # Shorter clauses without a known verb are names or times.
 _SHORTEST_UNKNOWN = 7
+# Objects with fewer characters of their own lean on the one before.
+_SHORTEST_OBJECT = 2
+_FILLERS = re.compile(r"全覆盖|以上|以内|左右|不[少低]于|不[超多]过?于?|[共各个]")
 
 
 def elements(text: str) -> tuple[Draft, ...]:
@@ -49,7 +53,19 @@ def elements(text: str) -> tuple[Draft, ...]:
     if not drafts:
         rest = sorted(found, key=lambda clause: (clause.role is not Role.BARE, clause.role is not Role.PURPOSE))
         drafts.extend(_draft(text, plain, clause, (clause.object_start, clause.object_end), ()) for clause in rest[:1])
-    return _with_main([draft for draft in drafts if draft.start < draft.end])
+    return _with_main(_leaning(plain, [draft for draft in drafts if draft.start < draft.end]))
+
+
+def _leaning(plain: str, drafts: list[Draft]) -> list[Draft]:
+    """推进基地建设，年内建成2处: an object that is only a number, or nothing, is the one before it; the span takes that in."""
+    found: list[Draft] = []
+    for draft in drafts:
+        words = plain[draft.start : draft.end]
+        for number in quantities(words):
+            words = words.replace(number.span.slice(plain[draft.start : draft.end]), "")
+        leans = len(_FILLERS.sub("", words.replace(draft.act, ""))) < _SHORTEST_OBJECT
+        found.append(replace(draft, start=found[-1].start) if leans and found else draft)
+    return found
 
 
 def main_kind(drafts: tuple[Draft, ...]) -> PromiseKind:
@@ -89,7 +105,9 @@ def _draft(
 def _is_unknown_act(text: str, clause: Clause) -> bool:
     """Whether a clause without a verb of the lexicon all the same names a thing at its end (兴办特殊教育学校)."""
     words = text[clause.start : clause.end]
-    return clause.role is Role.BARE and len(words) >= _SHORTEST_UNKNOWN and names_thing(words)
+    if clause.role is not Role.BARE or len(words) < _SHORTEST_UNKNOWN:
+        return False
+    return not words.startswith(tuple(load("framing")["clause"]["openings"])) and names_thing(words)
 
 
 @cache
