@@ -80,11 +80,22 @@ def _front(paragraphs: Sequence[Paragraph]) -> int:
         label = read_label(text)
         if label and label.kind <= Kind.NUM:
             break
-        if _is_front(text, paragraph.markdown):
+        after = paragraphs[index + 1].plain if index + 1 < len(paragraphs) else ""
+        if _is_front(text, paragraph.markdown) or _breaks_title(text, after):
             count = index + 1
         elif len(text) > 60 or ends_sentence(text):
             break
     return count
+
+
+def _breaks_title(line: str, after: str) -> bool:
+    """Whether a line is the first half of a title that goes on in the next one."""
+    return (
+        "关于" in line
+        and len(line + after) <= 90
+        and not ends_sentence(line + after)
+        and bool(_TITLE.search(line + after))
+    )
 
 
 def _is_front(text: str, markdown: int) -> bool:
@@ -147,6 +158,8 @@ def _title(head: Sequence[Paragraph]) -> str | None:
 
 
 def _is_title_start(before: str, line: str) -> bool:
+    if _breaks_title(before, line) and not re.search("(报告|总结)$", before):
+        return True
     return (
         line.startswith(("关于", "20", "二○", "法治", "依法行政", "政府工作报告"))
         and bool(_ORGAN_LINE.fullmatch(before))
@@ -316,13 +329,13 @@ def _names(
             sources["body"] = "text"
             chosen = (province + "人民政府",)
     printed = signature if len(signature) > len(chosen) else (chosen or generic)
-    if speech and spoken and printed == titled:
-        printed = (spoken,)  # a title names the region only
     one = bodies.one_body(chosen)
     if one is None:
         return bodies.Names(printed, None, None, Level.UNKNOWN)
     whole = title + opening + "".join(tail) + text
     body = bodies.complete(one, plain(whole), speech=speech)
+    if speech and printed == titled:  # the title of a speech names the region only
+        printed = (spoken,) if spoken and not bodies.is_generic(spoken) else (body,)
     return bodies.Names(printed, body, bodies.region_of(body), bodies.level_of(body))
 
 

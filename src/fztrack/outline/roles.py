@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from fztrack.domain import Genre, Heading, SectionRole
 from fztrack.outline.dates import plan_start
 from fztrack.outline.paragraphs import Paragraph, looks_signed
 from fztrack.outline.sentences import sentence_ends
 from fztrack.outline.tree import Piece
-from fztrack.text.lexicon import load
+from fztrack.outline.wording import has, heading_roles, pattern
 
 _M, _S, _D, _A, _O = (
     SectionRole.MEASURES,
@@ -34,74 +33,6 @@ class Unit:
     role: SectionRole
     part: int
     list_item: bool = False
-
-
-@cache
-def _pattern(table: str, name: str, year: int | None = None) -> re.Pattern[str]:
-    text: str = load("sections")[table][name]
-    if "{next}" in text or "{year}" in text or "{{" in text:
-        text = text.format(next=year + 1 if year else r"\d{4}", year=year if year else r"\d{4}")
-    return re.compile(text)
-
-
-def _has(table: str, name: str, text: str, year: int | None = None) -> bool:
-    return bool(_pattern(table, name, year).search(text))
-
-
-def heading_roles(text: str, genre: Genre, year: int | None) -> tuple[SectionRole, ...]:
-    """The roles the words of a heading name, in the order the text is expected to follow; empty where they name none.
-
-    A heading that names both what is wanting and what is next (`存在问题及下一步打算`) gives both.
-    """
-    if _has("roles", "glossary", text):
-        return (_O,)
-    if genre is Genre.GWR:
-        return _speech_roles(text, year)
-    if _has("roles", "duties", text):
-        return (_D,)
-    ahead = _has("roles", "arrangements", text) and not _has("roles", "other", text)
-    wanting = _has("roles", "shortcomings", text) and not _has("roles", "solving", text)
-    done = _has("roles", "measures", text)
-    years = [int(found) for found in re.findall(r"(20\d\d)年", text)]
-    if year and years and min(years) > year:
-        return (_S, _A) if wanting else (_A,)
-    if year and years and max(years) <= year and ahead and not re.search("下一?步|明年|今后|打算", text):
-        # 2023年度工作安排情况 in a report on 2023 looks back.
-        return (_M,)
-    if ahead and years and len(set(years)) > 1:
-        return (_M, _A)
-    if wanting and ahead:
-        return (_S, _A)
-    if done and wanting:
-        return (_M, _S)
-    if done and ahead and re.search("及|和|与|、", text):
-        return (_M, _A)
-    if ahead:
-        return (_A,)
-    if wanting:
-        return (_S,)
-    return (_M,) if done else ()
-
-
-def _speech_roles(text: str, year: int | None) -> tuple[SectionRole, ...]:
-    if _has("roles", "projects", text) and _has("roles", "finished", text):
-        return (_M,)
-    review, plan = _has("gwr", "review", text), _has("gwr", "plan", text)
-    years = [int(found) for found in re.findall(r"(20\d\d)年", text)]
-    if year and years:
-        review = review or (min(years) <= year and not plan)
-        plan = (plan and max(years) > year) or max(years) == year + 1
-        if max(years) <= year:
-            plan, review = False, True
-        elif min(years) > year and "回顾" not in text:
-            review = False
-    if _has("roles", "shortcomings", text) and not _has("roles", "solving", text) and not plan:
-        return (_S,)
-    if review and plan:
-        return (_M, _A)
-    if plan:
-        return (_A,)
-    return (_M,) if review else ()
 
 
 def assign(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece], genre: Genre, year: int | None) -> list[Unit]:
@@ -203,7 +134,7 @@ class _Reader:
             if self.planned or self._looks_ahead(index, heading):
                 return (_A,)
             return (_M,)
-        if _has("roles", "other", text):
+        if has("roles", "other", text):
             return (_O,)
         if self.role is _A:
             return (_A,) if self._looks_ahead(index, heading) else (_M,)
@@ -224,8 +155,8 @@ class _Reader:
             behind = len(re.findall(rf"{self.year}年|过去一年|一年来|去年", text))
             if ahead != behind:
                 return ahead > behind
-        future = len(_pattern("cues", "future").findall(text))
-        past = len(_pattern("cues", "past").findall(text)) + len(_pattern("headings", "measured").findall(text))
+        future = len(pattern("cues", "future").findall(text))
+        past = len(pattern("cues", "past").findall(text)) + len(pattern("headings", "measured").findall(text))
         return future > past
 
     def _enter(self, roles: tuple[SectionRole, ...], level: int) -> None:
@@ -238,12 +169,12 @@ class _Reader:
 
     def _appended(self, text: str) -> bool:
         """Glossaries and appendices: what follows is no part of the report proper, but for lists of projects."""
-        glossary, appendix = _has("roles", "glossary", text), _has("roles", "appendix", text)
-        projects = _has("roles", "projects", text)
+        glossary, appendix = has("roles", "glossary", text), has("roles", "appendix", text)
+        projects = has("roles", "projects", text)
         if self.appendix and projects and not glossary:
             named = [int(found) for found in re.findall(r"(20\d\d)年", text)]
             past = bool(self.year and named and max(named) <= self.year)
-            self.role = _M if past or _has("roles", "finished", text) else _A
+            self.role = _M if past or has("roles", "finished", text) else _A
             self.listing = True
         elif glossary or (appendix and self.planned):
             self.role, self.listing = _O, False
@@ -280,10 +211,10 @@ class _Reader:
         return self.listing and bool(piece.label or any(heading.label for heading in piece.path))
 
     def _appendix_line(self, text: str) -> bool:
-        if len(text) <= 40 and (_has("roles", "glossary", text) or (_has("roles", "appendix", text) and self.planned)):
+        if len(text) <= 40 and (has("roles", "glossary", text) or (has("roles", "appendix", text) and self.planned)):
             self._appended(text)
             return True
-        if self.appendix and len(text) <= 40 and _has("roles", "projects", text) and not re.search("[。；]", text):
+        if self.appendix and len(text) <= 40 and has("roles", "projects", text) and not re.search("[。；]", text):
             self._appended(text)
             return True
         return False
@@ -291,19 +222,19 @@ class _Reader:
     def _set_apart(self, index: int, piece: Piece, text: str) -> bool:
         """Paragraphs that stand outside the story: opening, thanks, farewell, signature. True when dealt with."""
         whole = text[piece.start : piece.end]
-        farewell = self.planned and len(whole) < 900 and _has("cues", "farewell", whole)
+        farewell = self.planned and len(whole) < 900 and has("cues", "farewell", whole)
         apart = (
             self.ended
             or farewell
             or looks_signed(whole)
-            or _has("cues", "closing", whole)
+            or has("cues", "closing", whole)
             or (len(whole) < 900 and not piece.label and self._thanks(whole))
-            or (len(whole) < 220 and not self.seen_heading and _has("cues", "opening", whole))
+            or (len(whole) < 220 and not self.seen_heading and has("cues", "opening", whole))
         )
         if not apart:
             return False
         self.ended = self.ended or (farewell and self._last_words(index))
-        self.thanked = self.thanked or _has("cues", "thanks", whole)
+        self.thanked = self.thanked or has("cues", "thanks", whole)
         self.part += 1
         start = max(piece.heading_end, piece.body)
         for stop in sentence_ends(text, start, piece.end):
@@ -315,22 +246,22 @@ class _Reader:
 
     def _thanks(self, whole: str) -> bool:
         """A paragraph that thanks, and says whom the results are owed to rather than what they are."""
-        return _has("cues", "thanks", whole) and _has("cues", "credit", whole)
+        return has("cues", "thanks", whole) and has("cues", "credit", whole)
 
     def _last_words(self, index: int) -> bool:
         """Whether no more than a few paragraphs stand between here and the end or the first appendix."""
         left = 0
         for piece in self.pieces[index + 1 :]:
             text = self.paragraphs[piece.paragraph].plain
-            if len(text) <= 40 and (_has("roles", "appendix", text) or _has("roles", "glossary", text)):
+            if len(text) <= 40 and (has("roles", "appendix", text) or has("roles", "glossary", text)):
                 break
             left += piece.start == 0
         return left <= 3
 
     def _is_no_sentence(self, sentence: str) -> bool:
-        if self.listing and (_has("headings", "row", sentence) or (len(sentence) < 9 and sentence[-1] not in "。；")):
+        if self.listing and (has("headings", "row", sentence) or (len(sentence) < 9 and sentence[-1] not in "。；")):
             return True
-        return len(sentence.strip("。；！？ ")) < 2 or _has("headings", "salutation", sentence)
+        return len(sentence.strip("。；！？ ")) < 2 or has("headings", "salutation", sentence)
 
     def _role_of(self, sentence: str, piece: Piece, *, first: bool) -> SectionRole:
         """The role of a sentence; changes the state where the sentence opens a new passage."""
@@ -338,7 +269,7 @@ class _Reader:
             return self.role
         current = self.aside[0] if self.aside else self.role
         if current is _A:
-            if self.genre is Genre.GWR and first and not piece.start and _has("cues", "shortcomings_strong", sentence):
+            if self.genre is Genre.GWR and first and not piece.start and has("cues", "shortcomings_strong", sentence):
                 self._step_aside(_S, piece)
                 return _S
             return _A
@@ -347,7 +278,7 @@ class _Reader:
             self.part += 1
             self.planned = True
             return _A
-        if current in (_M, _D) and self._turns_wanting(sentence, piece, first):
+        if current in (_M, _D, _O) and self._turns_wanting(sentence, piece, first):
             self._step_aside(_S, piece)
             return _S
         if current is _O and not self.aside and self.level == 0 and self._story_begins(sentence, piece):
@@ -361,9 +292,9 @@ class _Reader:
         text = self.paragraphs[piece.paragraph].plain
         return (
             self.genre is Genre.GWR
-            and _has("cues", "shortcomings_strong", sentence[:40])
-            and len(_pattern("cues", "wanting").findall(text)) >= 3
-            and len(_pattern("cues", "future").findall(text)) < 4
+            and has("cues", "shortcomings_strong", sentence[:40])
+            and len(pattern("cues", "wanting").findall(text)) >= 3
+            and len(pattern("cues", "future").findall(text)) < 4
         )
 
     def _turns_ahead(self, sentence: str, piece: Piece, current: SectionRole) -> bool:
@@ -377,9 +308,9 @@ class _Reader:
                 and bool(self.units)
                 and len(self.units) > 12
                 and not self._plan_heading_ahead(piece)
-                and _has("gwr", "plan_paragraph", sentence, self.year)
+                and has("gwr", "plan_paragraph", sentence, self.year)
             )
-        if not _has("cues", "arrangements", sentence, self.year):
+        if not has("cues", "arrangements", sentence, self.year):
             return False
         if re.match(r"为此|对此|针对|今后", sentence):
             return current is _S or _A in self.expected
@@ -391,7 +322,7 @@ class _Reader:
         start = plan_start(begin[:12])
         if start is not None and self.year is not None:
             return start > self.year
-        return _has("gwr", "plan_opens", begin, self.year)
+        return has("gwr", "plan_opens", begin, self.year)
 
     def _plan_heading_ahead(self, piece: Piece) -> bool:
         """Whether a heading further down opens the plan; then no paragraph does."""
@@ -405,24 +336,24 @@ class _Reader:
 
     def _turns_wanting(self, sentence: str, piece: Piece, first: bool) -> bool:
         """Whether a sentence of the review opens a passage on what is wanting."""
-        said = _has("cues", "shortcomings", sentence)
+        said = has("cues", "shortcomings", sentence)
         if _S in self.expected:
             return said
         text = self.paragraphs[piece.paragraph].plain
         rest = text[max(piece.start, text.find(sentence)) :]
-        wanting = len(_pattern("cues", "wanting").findall(rest))
+        wanting = len(pattern("cues", "wanting").findall(rest))
         if self.genre is Genre.GWR:
             if piece.start:
                 return False
             if not first:
-                return not piece.label and wanting >= 2 and _has("cues", "shortcomings_strong", sentence[:30])
+                return not piece.label and wanting >= 2 and has("cues", "shortcomings_strong", sentence[:30])
             after_thanks = (
                 self.thanked
                 and not piece.label
                 and wanting >= max(2, len(re.findall("[。；]", rest)) * 2 // 3)
-                and not _has("cues", "reflection", rest[:120])
+                and not has("cues", "reflection", rest[:120])
             )
-            return after_thanks or _has("cues", "shortcomings_strong", sentence[:60]) or (said and wanting >= 2)
+            return after_thanks or has("cues", "shortcomings_strong", sentence[:60]) or (said and wanting >= 2)
         return said and not self.own_shortcomings and wanting >= 2 and len(rest) < 1500
 
     def _step_aside(self, role: SectionRole, piece: Piece) -> None:
@@ -441,13 +372,13 @@ class _Reader:
         whole = text[piece.start : piece.end]
         if piece.heading_end and not piece.path[-1].run_in:
             return False
-        wanting = len(_pattern("cues", "wanting").findall(whole))
+        wanting = len(pattern("cues", "wanting").findall(whole))
         if self.genre is Genre.GWR:
-            return wanting >= 1 or len(_pattern("headings", "measured").findall(whole)) < 3
+            return wanting >= 1 or len(pattern("headings", "measured").findall(whole)) < 3
         return wanting >= 1 and (piece.label is not None or wanting >= 2 or len(whole) < 60)
 
     def _story_begins(self, sentence: str, piece: Piece) -> bool:
         """Whether the report proper begins without a heading: a paragraph of some length after the opening."""
         no_headings = not any(one.heading_end and not one.path[-1].run_in for one in self.pieces)
-        long_enough = len(self.paragraphs[piece.paragraph].plain) > 120
-        return no_headings and long_enough and not _has("cues", "opening", sentence)
+        long_enough = len(self.paragraphs[piece.paragraph].plain) > 60
+        return no_headings and long_enough and not has("cues", "opening", sentence)

@@ -243,9 +243,13 @@ def _heading_end(
         return piece.end if _stands_alone(sentence, paragraph, following, paragraphs, patterns) else 0
     if sentence.endswith("：") and len(sentence) > 20:
         return 0
-    if _content_below(piece, following, paragraphs, patterns):
-        return piece.end if not (kind >= Kind.SHI and len(sentence) > 40) else 0
-    return 0
+    if (
+        (piece.start and kind >= Kind.NUMP)
+        or (kind >= Kind.SHI and len(sentence) > 40)
+        or _sibling_is_text(piece, done)
+    ):
+        return 0
+    return piece.end if _content_below(piece, following, paragraphs, patterns) else 0
 
 
 def _closes_a_list(piece: Piece, done: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> bool:
@@ -257,10 +261,19 @@ def _closes_a_list(piece: Piece, done: Sequence[Piece], paragraphs: Sequence[Par
     return same and len(sentence_ends(paragraphs[piece.paragraph].plain, before.body, before.end)) == 1
 
 
+def _sibling_is_text(piece: Piece, done: Sequence[Piece]) -> bool:
+    """Whether the entry before this one in its list was no heading."""
+    for before in reversed(done):
+        if before.label and piece.label and before.label.kind <= piece.label.kind:
+            same = before.label.kind is piece.label.kind and before.label.number == piece.label.number - 1
+            return same and not before.heading_end
+    return False
+
+
 def _runs_in(sentence: str, kind: Kind | None, limit: int, patterns: dict[str, re.Pattern[str]]) -> bool:
     if len(sentence) > limit or sentence[-1:] not in "。！":
         return False
-    if kind is None and (patterns["framing"].match(sentence) or len(sentence) < 5):
+    if kind is None and (patterns["framing"].match(sentence) or len(sentence) < 5 or patterns["act"].match(sentence)):
         return False
     if kind in (None, Kind.SHI, Kind.NUM, Kind.NUMP, Kind.CIRCLE) and patterns["deliverable"].match(sentence):
         return False
