@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from fztrack.text.lexicon import load
 from fztrack.text.segment import words
@@ -59,7 +59,7 @@ def hide(text: str) -> str:
     return _BRACKETS.sub(lambda match: HIDDEN * len(match.group()), text)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[tuple[int, str], ...]:
     """The words of `text` with the offset of each; words the segmenter changed are left out."""
     found: list[tuple[int, str]] = []
@@ -113,6 +113,7 @@ def _starts(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{_either(load('framing')['clause'][key])})")
 
 
+@lru_cache(maxsize=1024)  # asked for by what is a promise and by what its elements are
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a sentence (normalised text), in order."""
     hidden = hide(text)
@@ -157,6 +158,7 @@ def _split_at_verbs(hidden: str, start: int, end: int) -> list[tuple[int, int]]:
     return parts
 
 
+@cache
 def _is_strong(chain: str) -> bool:
     """Whether an act begins with a verb that is seldom a noun."""
     return any(chain.startswith(verb) for verb in _lexicon()["strong"]) and chain not in _lexicon()["nouns"]

@@ -47,7 +47,8 @@ def names_thing(text: str) -> bool:
 
 def _cuts(hidden: str) -> list[tuple[int, int]]:
     """Where the list may be cut: marks of pause and joining words that stand as words."""
-    joins = [(at, at + len(word)) for at, word in tokens(hidden) if word in _JOINS]
+    joined = any(join in hidden for join in _JOINS)
+    joins = [(at, at + len(word)) for at, word in tokens(hidden) if word in _JOINS] if joined else []
     marks = [match.span() for match in re.finditer("、", hidden)]
     return sorted(cut for cut in joins + marks if cut[0] > 0 and cut[1] < len(hidden))
 

@@ -61,6 +61,7 @@ _SCALE = r"(?:万亿|[万亿])?"
 _RANGE = r"\s*(?:[-—–~至到]+)\s*"
 _BEHIND = "以上|及以上|以内|以下|之内|左右|上下"
 _MARKS = r"，。；：、！？（）()“”《》\s,;:—~-"
+_ANY_NUMBER = re.compile(r"[\d十百千万亿成倍番两二三四五六七八九]")
 # Numbers in these are part of a name.
 _NAMES = re.compile(r"《[^《》]*》|“[^“”]{1,20}”|〔[^〕]*〕|\[\d{4}\]")
 
@@ -69,6 +70,8 @@ _NAMES = re.compile(r"《[^《》]*》|“[^“”]{1,20}”|〔[^〕]*〕|\[\d{
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of `text`, in order."""
     flat = text.translate(_WIDE)
+    if not _ANY_NUMBER.search(flat):
+        return ()
     names = [match.span() for match in _NAMES.finditer(flat)]
     found: list[Quantity] = []
     for match in _pattern().finditer(flat):
