@@ -28,6 +28,19 @@ def test_sentences_go_where_their_part_puts_them(report_of) -> None:
     assert found.extractor == EXTRACTOR
 
 
+def test_a_glossary_and_the_closing_appeal_report_nothing(report_of) -> None:
+    report, raw = report_of(
+        (SectionRole.OTHER, "全区经济社会平稳发展。"),
+        (MEASURES, "办理行政复议案件54件。"),
+        (ARRANGEMENTS, "建成区公共法律服务中心。"),
+        (SectionRole.OTHER, "奋斗成就未来，实干创造幸福。"),
+    )
+    assert [statement.text for statement in extract(report, raw).achievements] == [
+        "全区经济社会平稳发展。",
+        "办理行政复议案件54件。",
+    ]
+
+
 def test_a_commitment_knows_its_kind_topic_deadline_and_key(report_of) -> None:
     text = "到2025年底建成区公共法律服务中心。"
     (commitment,) = extract(*report_of((ARRANGEMENTS, text))).commitments

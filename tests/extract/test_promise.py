@@ -48,13 +48,30 @@ def test_a_sentence_with_an_act_an_object_or_an_outcome_promises(sentence) -> No
     assert is_promise(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["现将2023年度工作情况报告如下：", "特此报告。", "谢谢大家！", "目录"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现将2023年度工作情况报告如下：",
+        "特此报告。",
+        "谢谢大家！",
+        "目录",
+        "这些成绩来之不易，是全区人民团结奋斗的结果。",
+    ],
+)
 def test_what_frames_a_review_reports_nothing(sentence) -> None:
     assert not is_report(sentence)
 
 
 @pytest.mark.parametrize(
-    "sentence", ["办理行政复议案件54件。", "区公共法律服务中心揭牌运行。", "专题研究法治建设工作6次，作出批示9次。"]
+    "sentence",
+    [
+        "办理行政复议案件54件。",
+        "区公共法律服务中心揭牌运行。",
+        "专题研究法治建设工作6次，作出批示9次。",
+        "全年审核规范性文件28件，提出审核意见142条。",
+        "完成物业管理条例草案起草并提请审议。",
+        "各位代表，过去一年，国防动员支持力度进一步加大。",
+    ],
 )
 def test_an_act_or_a_result_is_reported(sentence) -> None:
     assert is_report(sentence)

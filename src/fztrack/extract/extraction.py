@@ -6,7 +6,7 @@ from collections import Counter
 
 from fztrack.domain import Commitment, Element, Extraction, Report, SectionRole, Sentence, Span, Statement
 from fztrack.extract.elements import elements, main_kind
-from fztrack.extract.promise import is_promise, is_report
+from fztrack.extract.promise import is_glossary, is_promise, is_report
 from fztrack.extract.topics import topic
 from fztrack.text.normalise import fold, normalise, text_hash
 from fztrack.text.quantities import deadline
@@ -24,15 +24,28 @@ def extract(report: Report, raw: str) -> Extraction:
     achievements: list[Statement] = []
     shortcomings: list[Statement] = []
     seen: Counter[str] = Counter()
+    silent = _silent(report)
     for sentence in report.sentences:
         if sentence.role is SectionRole.ARRANGEMENTS:
             commitment = _commitment(report, sentence, raw, seen)
             if commitment:
                 commitments.append(commitment)
-        elif is_report(fold(sentence.text)):
+        elif sentence.section not in silent and is_report(fold(sentence.text)):
             statement = _statement(report, sentence)
             (shortcomings if sentence.role is SectionRole.SHORTCOMINGS else achievements).append(statement)
     return Extraction(tuple(commitments), tuple(achievements), tuple(shortcomings), EXTRACTOR)
+
+
+def _silent(report: Report) -> frozenset[int]:
+    """Sections that report nothing: glossaries, and what closes a report behind its plan (appeals, thanks)."""
+    roles = [section.role for section in report.sections]
+    last = max((index for index, role in enumerate(roles) if role is SectionRole.MEASURES), default=len(roles))
+    planned = roles.index(SectionRole.ARRANGEMENTS) if SectionRole.ARRANGEMENTS in roles else len(roles)
+    return frozenset(
+        index
+        for index, section in enumerate(report.sections)
+        if section.role is SectionRole.OTHER and (is_glossary(section.title) or index > max(last, planned))
+    )
 
 
 def _commitment(report: Report, sentence: Sentence, raw: str, seen: Counter[str]) -> Commitment | None:

@@ -12,6 +12,8 @@ from fztrack.text.quantities import quantities
 
 # Shorter texts are scraps of tables, signatures or headings.
 _SHORTEST = 6
+# Longer sentences that frame also report.
+_LONGEST_FRAMING = 120
 
 
 @cache
@@ -57,4 +59,11 @@ def is_report(text: str) -> bool:
     """Whether a sentence of a review (normalised) reports something: not an introduction, not thanks, not a scrap."""
     if len(text) < _SHORTEST or _matches("closing", text):
         return False
-    return not (_matches("framing", text) and not quantities(text) and len(text) < 120)
+    if quantities(text):
+        return True
+    return not _matches("praise", text) and not (_matches("framing", text) and len(text) < _LONGEST_FRAMING)
+
+
+def is_glossary(title: str) -> bool:
+    """Whether a part of this title explains words rather than reporting."""
+    return any(pattern.search(title) for pattern in _patterns("glossary"))
