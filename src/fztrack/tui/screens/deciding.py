@@ -95,10 +95,30 @@ class DecidingScreen(FzScreen):
         items = evidence_items(record, review_text)
         counter = shown_counter(record)
         words = self.fz.words
+        notes = self._notes[1] if self._notes[0] == record.id else ()
         if words is None:
-            return Shown(record, items, selected=self.selected)
+            return Shown(record, items, selected=self.selected, notes=notes)
         promise, marks = mark(record.commitment.text, [i.text for i in items] + [c.text for c in counter], words)
-        return Shown(record, items, promise, marks[: len(items)], marks[len(items) :], self.selected)
+        return Shown(record, items, promise, marks[: len(items)], marks[len(items) :], self.selected, notes)
+
+    _notes: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+
+    async def load_notes(self, record: CommitmentRecord) -> None:
+        """Read the notes of a record after it is shown, and show them."""
+        history = await self.ask(self.desk.history, record.id)
+        notes = tuple(
+            (entry.event.reviewer, entry.event.note)
+            for entry in history or ()
+            if entry.event and entry.event.note and not entry.withdrawn
+        )
+        self._notes = (record.id, notes)
+        current = self.current()
+        if notes and current is not None and current.id == record.id:
+            self.repaint()
+
+    def repaint(self) -> None:
+        """Paint the current record again, scrolled as it is."""
+        raise NotImplementedError
 
     async def prepare(self, record: CommitmentRecord) -> None:
         """Load what the view of a record needs: the raw text, where evidence was taken by hand."""
@@ -211,10 +231,10 @@ class DecidingScreen(FzScreen):
             if stored is not None:
                 self.after_change(stored)
 
-    def action_pick(self, number: int) -> None:
+    async def action_pick(self, number: int) -> None:
         """A number: the option of an open question, else the evidence of that number."""
         if self.choice is not None:
-            self.run_worker(self._choose(number - 1), group="choose")
+            await self._choose(number - 1)
             return
         record = self.current()
         if record is not None and number <= len(
@@ -335,7 +355,8 @@ class DecidingScreen(FzScreen):
         self.close_choice()
         await choice.chosen(index)
 
-    async def key_enter(self) -> None:
+    async def action_accept(self) -> None:
+        """The default of an open question."""
         if self.choice is not None:
             await self._choose(self.choice.default)
 

@@ -85,11 +85,9 @@ class FindScreen(FzScreen):
         if self.found:
             self.dismiss(self.found[rows.cursor].span)
 
-    def key_down(self) -> None:
-        self.query_one("#main", RowList).cursor += 1
-
-    def key_up(self) -> None:
-        self.query_one("#main", RowList).cursor -= 1
+    def action_choose(self, by: int) -> None:
+        """Another sentence, while the line for typing has the keys."""
+        self.query_one("#main", RowList).cursor += by
 
     @on(RowList.Opened, "#main")
     def _opened(self, event: RowList.Opened) -> None:

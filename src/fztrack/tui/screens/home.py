@@ -92,7 +92,7 @@ class HomeScreen(FzScreen):
 
     def load(self) -> None:
         """Read the pairs anew, off this thread."""
-        self.run_worker(self._load(), group="load", exclusive=True)
+        self.run_worker(self._load, group="load", exclusive=True)
 
     async def _load(self) -> None:
         pairs = await self.ask(self.desk.pairs)
@@ -131,6 +131,9 @@ class HomeScreen(FzScreen):
         return (grid.row.body, grid.year) if grid.row and grid.row.body and grid.year else None
 
     @on(YearGrid.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
     def action_open(self) -> None:
         """The pair under the cursor."""
         from fztrack.tui.screens.pair import PairScreen
@@ -213,7 +216,7 @@ class HomeScreen(FzScreen):
         self.remove_class("-typing")
         self.query_one(YearGrid).focus()
 
-    def key_escape(self) -> None:
+    def action_unfilter(self) -> None:
         """Leave the filter, and take it off."""
         if self.text or self.has_class("-typing"):
             self.query_one("#prompt-input", Input).value = ""

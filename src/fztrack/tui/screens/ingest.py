@@ -8,6 +8,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -134,7 +135,7 @@ class IngestScreen(FzScreen):
             self._show()
             return
         self.problem, self.files, self.totals, self.stopped = "", [], None, False
-        self.run_worker(self.ingest(path), group="ingest", exclusive=True)
+        self.run_worker(partial(self.ingest, path), group="ingest", exclusive=True)
 
     async def ingest(self, path: Path) -> None:
         """Run the import of path to its end, showing each file; what was finished stays when it is stopped."""

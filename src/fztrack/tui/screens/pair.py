@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -81,7 +82,7 @@ class PairScreen(DecidingScreen):
         if self.records:
             record = self.current()
             self.first = record.id if record else None
-            self.run_worker(self._load(), group="load", exclusive=True)
+            self.run_worker(self._load, group="load", exclusive=True)
 
     def _fill(self, at: int = 0) -> None:
         """Apply the filters; the cursor goes to the record of this number, or near it."""
@@ -135,15 +136,16 @@ class PairScreen(DecidingScreen):
         record = self.current()
         if record is not None:
             await self.prepare(record)
+            self.run_worker(partial(self.load_notes, record), group="notes", exclusive=True)
         self._paint()
 
+    def repaint(self) -> None:
+        self._paint(home=False)
+
     @on(RowList.Opened, "#list")
-    async def _opened(self) -> None:
-        """Enter on a row: an open question takes its default, else the explanation."""
-        if self.choice is not None:
-            await self._choose(self.choice.default)
-        else:
-            self.action_explain()
+    def _opened(self) -> None:
+        """Enter on a row: the explanation."""
+        self.action_explain()
 
     def _paint(self, *, home: bool = True) -> None:
         record = self.current()
@@ -188,10 +190,11 @@ class PairScreen(DecidingScreen):
         self._replace(record)
         self.query_one("#list").refresh()
         self.refresh_head()
-        self.run_worker(self._again(record), group="again", exclusive=True)
+        self.run_worker(partial(self._again, record), group="again", exclusive=True)
 
     async def _again(self, record: CommitmentRecord) -> None:
         await self.prepare(record)
+        await self.load_notes(record)
         self._paint(home=False)
 
     def after_undo(self, record: CommitmentRecord) -> None:
@@ -244,7 +247,7 @@ class PairScreen(DecidingScreen):
         self._fill()
 
     @on(LinesView.Picked, "#main")
-    def _picked(self, event: LinesView.Picked) -> None:
+    async def _picked(self, event: LinesView.Picked) -> None:
         match event.target:
             case ("evidence", int(index)):
-                self.action_pick(index + 1)
+                await self.action_pick(index + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -69,6 +70,8 @@ class ReviewScreen(DecidingScreen):
             Piece("   " + _("复核人 {name} ").format(name=self.desk.reviewer), "person"),
         ]
         room = width - sum(cells(p.text) for p in (*left, *right)) - 4
+        if room < 0:  # narrow: the order gives way
+            del right[1]
         size = max(0, min(24, room))
         if size >= 4:
             full = bar(queue.done / queue.total if queue.total else 0.0, size)
@@ -117,6 +120,11 @@ class ReviewScreen(DecidingScreen):
             await self.prepare(record)
         self.refresh_head()
         self._paint()
+        if record is not None:
+            self.run_worker(partial(self.load_notes, record), group="notes", exclusive=True)
+
+    def repaint(self) -> None:
+        self._paint(home=False)
 
     def _paint(self, *, home: bool = True) -> None:
         record = self.queue.current
@@ -170,10 +178,11 @@ class ReviewScreen(DecidingScreen):
 
     def after_change(self, record: CommitmentRecord) -> None:
         self.queue.update(record)
-        self.run_worker(self._again(record), group="again", exclusive=True)
+        self.run_worker(partial(self._again, record), group="again", exclusive=True)
 
     async def _again(self, record: CommitmentRecord) -> None:
         await self.prepare(record)
+        await self.load_notes(record)
         self._paint(home=False)
 
     def after_undo(self, record: CommitmentRecord) -> None:
@@ -215,7 +224,7 @@ class ReviewScreen(DecidingScreen):
         await self._load()
 
     @on(LinesView.Picked, "#main")
-    def _picked(self, event: LinesView.Picked) -> None:
+    async def _picked(self, event: LinesView.Picked) -> None:
         match event.target:
             case ("evidence", int(index)):
-                self.action_pick(index + 1)
+                await self.action_pick(index + 1)

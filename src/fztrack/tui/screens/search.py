@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -66,7 +67,9 @@ class SearchScreen(FzScreen):
         if self._timer is not None:
             self._timer.stop()
         text = event.value.strip()
-        self._timer = self.set_timer(PAUSE, lambda: self.run_worker(self.find(text), group="search", exclusive=True))
+        self._timer = self.set_timer(
+            PAUSE, lambda: self.run_worker(partial(self.find, text), group="search", exclusive=True)
+        )
 
     async def find(self, text: str) -> None:
         """Ask the desk, off this thread, and show what it found."""
@@ -93,8 +96,9 @@ class SearchScreen(FzScreen):
         if self.hits:
             self.query_one("#main").focus()
 
-    async def key_down(self) -> None:
-        if self.query_one("#entry").has_focus and self.hits:
+    def action_choose(self, by: int) -> None:
+        """From the line for typing into what was found."""
+        if self.hits:
             self.query_one("#main").focus()
 
     @on(RowList.Opened, "#main")

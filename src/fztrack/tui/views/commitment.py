@@ -18,7 +18,7 @@ from fztrack.domain import (
     Verdict,
 )
 from fztrack.locale import _, labels
-from fztrack.tui.lines import Line, Piece, cells, clip, line, spread, wrap
+from fztrack.tui.lines import Line, Piece, cells, clip, clip_pieces, line, spread, wrap
 from fztrack.tui.marks import Mark, pieces
 from fztrack.tui.views.verdicts import effective_line, machine_line
 
@@ -188,7 +188,7 @@ def _elements(shown: Shown, pad: str, inner: int) -> list[Line]:
             detail = next((r.detail for r in found.rows if "→" in r.detail and any(c.isdigit() for c in r.detail)), "")
             if detail:
                 row += [Piece("  "), Piece(detail, "differs" if state is ElementState.PART else "quiet")]
-        lines.append(Line(tuple(row)))
+        lines.append(Line(clip_pieces(row, inner + len(pad))))
     return lines
 
 

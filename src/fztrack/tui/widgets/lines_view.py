@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -161,6 +162,16 @@ class TextView(LinesView):
 class RowList(LinesView, can_focus=True):
     """A list with a cursor; rows are made on demand and are `row_height` lines high each."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+        Binding("home", "end(False)", show=False),
+        Binding("end", "end(True)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
     cursor: reactive[int] = reactive(0, init=False)
 
     @dataclass
@@ -238,27 +249,29 @@ class RowList(LinesView, can_focus=True):
     def on_blur(self) -> None:
         self.refresh()
 
-    def key_up(self) -> None:
-        self.cursor -= 1
+    # Keys are bindings, not `key_…` methods: those run before the bindings of keys pressed earlier, and a quick reviewer's
+    # decision would fall on the row below.
 
-    def key_down(self) -> None:
-        self.cursor += 1
+    def action_move(self, by: int) -> None:
+        """Move the cursor by rows."""
+        self.cursor += by
 
-    def key_pagedown(self) -> None:
-        self.cursor += max(1, self.size.height // self.row_height - 1)
+    def action_turn(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.cursor += by * max(1, self.size.height // self.row_height - 1)
 
-    def key_pageup(self) -> None:
-        self.cursor -= max(1, self.size.height // self.row_height - 1)
+    def action_end(self, last: bool) -> None:
+        """To the first or the last row."""
+        self.cursor = self._count - 1 if last else 0
 
-    def key_home(self) -> None:
-        self.cursor = 0
-
-    def key_end(self) -> None:
-        self.cursor = self._count - 1
-
-    def key_enter(self) -> None:
+    def action_open(self) -> None:
+        """Open the row at the cursor."""
         if self._count:
             self.post_message(self.Opened(self, self.cursor))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the screen asks a question, Enter answers it."""
+        return not (action == "open" and self.screen.has_class("-asking"))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -18,6 +20,18 @@ HEADER = 1
 
 class YearGrid(LinesView, can_focus=True):
     """Rows of a `Grid`; the first line on the screen is always the titles of the columns."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1, 0)", show=False),
+        Binding("down,j", "move(1, 0)", show=False),
+        Binding("left", "move(0, -1)", show=False),
+        Binding("right", "move(0, 1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "open", show=False),
+    ]
 
     @dataclass
     class Moved(Message):
@@ -126,37 +140,20 @@ class YearGrid(LinesView, can_focus=True):
         self.scroll_to_region(Region(0, top if top <= HEADER else self.at_row, 1, 2), animate=False, immediate=True)
         self.refresh()
 
-    def key_up(self) -> None:
-        self.move(rows=-1)
+    def action_move(self, rows: int, years: int) -> None:
+        """Move the cursor by rows and years."""
+        self.move(rows, years)
 
-    def key_down(self) -> None:
-        self.move(rows=1)
+    def action_turn(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.move(rows=by * max(1, self.size.height - 2))
 
-    def key_left(self) -> None:
-        self.move(years=-1)
+    def action_end(self, by: int) -> None:
+        """To the first or the last row."""
+        self.move(rows=by * len(self.grid.rows))
 
-    def key_right(self) -> None:
-        self.move(years=1)
-
-    def key_k(self) -> None:
-        self.move(rows=-1)
-
-    def key_j(self) -> None:
-        self.move(rows=1)
-
-    def key_pagedown(self) -> None:
-        self.move(rows=max(1, self.size.height - 2))
-
-    def key_pageup(self) -> None:
-        self.move(rows=-max(1, self.size.height - 2))
-
-    def key_home(self) -> None:
-        self.move(rows=-len(self.grid.rows))
-
-    def key_end(self) -> None:
-        self.move(rows=len(self.grid.rows))
-
-    def key_enter(self) -> None:
+    def action_open(self) -> None:
+        """Open the cell at the cursor."""
         self._open()
 
     def _open(self) -> None:
