@@ -41,6 +41,21 @@ def test_search_tokens_do_not_join_over_a_mark() -> None:
     assert "法监" not in segment.search_words("执法、监督")
 
 
+def test_a_run_without_any_mark_is_cut_up_before_it_gets_slow(monkeypatch) -> None:
+    given: list[str] = []
+    tokenizer = segment._load_tokenizer()
+
+    class Listening:
+        def cut(self, text: str):
+            given.extend(text.split("\n"))
+            return tokenizer.cut(text)
+
+    monkeypatch.setattr(segment, "_tokenizer", Listening())
+    text = "建设法治政府" * 1000
+    assert "".join(segment.words(text)) == text
+    assert max(map(len, given)) <= 200
+
+
 def test_loading_writes_only_to_the_given_folder_and_says_nothing(tmp_path) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()

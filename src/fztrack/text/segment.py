@@ -32,6 +32,8 @@ _tokenizer: Any = None
 # What counts as a word: at least one letter, digit or Chinese character.
 _WORD = re.compile(r"\w")
 _SEARCHABLE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?|[㐀-鿿豈-﫿]+")
+# jieba's time grows with the square of a run of unknown characters; no word is near this long, so a longer run is cut up.
+_LONG_RUN = re.compile(r"(\w{200})(?=\w)")
 # Above any word of the general dictionary, so that a term of the field is kept whole.
 _TERM_FREQUENCY = 100_000
 
@@ -85,7 +87,9 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def _cut(text: str) -> Iterable[str]:
-    return [word for word in _load_tokenizer().cut(text) if _WORD.search(word)] if text else []
+    if not text:
+        return []
+    return [word for word in _load_tokenizer().cut(_LONG_RUN.sub(r"\1\n", text)) if _WORD.search(word)]
 
 
 @cache
