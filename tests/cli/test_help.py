@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,6 +52,12 @@ def test_help_is_shown_with_exit_code_0(fz, name: str) -> None:
     assert result.code == 0
     assert f"用法：fztrack {name}" in result.out
     assert "示例" in result.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented(name: str) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert f"### `fztrack {name}" in manual
 
 
 def test_every_command_that_opens_a_ledger_takes_one(fz) -> None:
