@@ -21,6 +21,7 @@ _ORGAN_LINE = re.compile(
 )
 _ORGAN_END = re.compile(r"(工作|管理)?委员会|人民政府|办事处|办公室")
 _NAME_LINE = re.compile(r"(签发人|报告人|作者|发布|来源|[代]?[省市区县镇乡]长|主任|主席|总理).{0,14}")
+_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+")  # what sets the name of a website apart from the title of its page
 _FRONT_LIMIT = 14
 _SPEECH_OPENING = re.compile(
     r"^(各位代表|同志们|各位委员)|代表.{2,24}(人民)?(政府|管委会|管理委员会|国务院).{0,12}(作|报告)"
@@ -51,12 +52,13 @@ def identify(document: Document, metadata: Metadata, paragraphs: Sequence[Paragr
     back = _back(paragraphs, front)
     head = paragraphs[:front]
     file_title = PurePath(document.name).stem
-    title = metadata.title or _title(head) or (document.title_hint or "").strip() or _chinese(file_title)
+    hinted = _SITE.split(document.title_hint or "")[0].strip()
+    title = metadata.title or _title(head) or hinted or _chinese(file_title)
     facts = read_title(title) if title else TitleFacts(None, None, Genre.OTHER)
-    if facts.genre is Genre.OTHER and facts.kind is None and document.title_hint:
-        hint = read_title(document.title_hint)
+    if facts.genre is Genre.OTHER and facts.kind is None and hinted:
+        hint = read_title(hinted)
         if hint.genre is not Genre.OTHER:
-            title, facts = document.title_hint.strip(), hint
+            title, facts = hinted, hint
     sources: dict[str, str] = {}
     opening = "".join(one.plain for one in paragraphs[: front + 3])[:1500]
     body_text = "".join(one.plain for one in paragraphs[front : len(paragraphs) - back])
@@ -241,7 +243,8 @@ def _year(
         found, source = (first[0] if first else None), "opening"
         if found and said and found != said:
             found = said
-    if said is not None and found is not None and said != found and genre is Genre.GWR:
+    confirmed = genre is Genre.GWR or (signed is not None and reported_year(signed) == said)
+    if said is not None and found is not None and said != found and confirmed:
         sources["report_year"] = "headings"
         return said, (Notice("outline.year_conflict", {"title": title, "title_year": found, "year": said}),)
     if found is None and said is not None:

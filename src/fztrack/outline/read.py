@@ -67,7 +67,7 @@ def outline(document: Document, metadata: Metadata = _NO_METADATA, *, force: boo
         for unit, mark in zip(units, marks, strict=True)
     )
     return Report(
-        genre=identity.genre if not force or identity.genre is not Genre.OTHER else Genre.OTHER,
+        genre=identity.genre,
         title=normal(identity.title),
         bodies=identity.names.printed,
         body=identity.names.body,

@@ -29,7 +29,7 @@ _SPACES = re.compile(r"\s+|[\u200b\ufeff]")
 # Machine-made pages gloss characters of many readings: 建設(shè), 會(huì).
 _GLOSS = re.compile(r"（[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}）")
 _FAZHI = re.compile(
-    r"(法治政府|依法行政|法治建设|依法治[区市县省镇州旗]|法治工作|法治[区市县省镇]|法治[\u4e00-\u9fff]{2}建设).{0,40}?(报告|情况|总结|打算)"
+    r"(法治政府|依法行政|法治建设|依法治[区市县省镇州旗]|法治工作|法治[区市县省镇]|法治[\u4e00-\u9fff]{2}建设).{0,40}?(报告|情况|总结|打算|年报)"
 )
 _GWR = re.compile(
     r"政府(?:\d{4}年?)?(?:五年)?工作报告|(?:新区|管委会|管理委员会|[区县镇乡市旗州])(?:\d{4}年)?(?:管委会|管理委员会)工作报告"
@@ -42,7 +42,10 @@ _ENGLISH_GWR = re.compile(
     r"(work report|report on the work) of the (people.s )?government|government work report", re.I
 )
 _ENGLISH_BODY = re.compile(r"(people.s government of [A-Z][\w' -]+?)(?: \(|,|$)", re.I)
-_REPORT_END = re.compile(r"(报告|总结|情况|打算)([（_—─\-《].*)?$")
+# How the title of a report ends: also where it is put up as 公示, or its plan for the next year is named with it.
+_REPORT_END = re.compile(
+    r"((报告|总结|情况|打算|年报)(的?(公示|公告))?|(总结|情况)(及|和|与|暨).{0,12}(计划|打算|安排|思路|要点))([（_—─\-《].*)?$"
+)
 
 
 @cache
