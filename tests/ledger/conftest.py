@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -155,9 +156,18 @@ def address(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'ledger.db'}"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty ledger, to copy: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "ledger.db"
+    Ledger.open(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def ledger(address: str) -> Iterator[Ledger]:
+def ledger(address: str, empty: Path) -> Iterator[Ledger]:
     """A new, empty ledger."""
+    shutil.copy(empty, address.removeprefix("sqlite:///"))
     with Ledger.open(address) as opened:
         yield opened
 

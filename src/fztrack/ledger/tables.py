@@ -100,7 +100,6 @@ class Body(Table, table=True):
     """报告主体. `name` repeats the official name in force; a merged body stays and points to the one that took it in."""
 
     __tablename__ = "body"
-
     id: str = _column(sa.String(16), primary_key=True)
     name: str = _column(sa.Text)
     level: Level = _column(_one_of(Level, "level"))
@@ -303,6 +302,16 @@ class ReviewEventRow(Table, table=True):
     review_revision_id: int | None = _column(sa.Integer, sa.ForeignKey("revision.id"), null=True)
 
 
+def _only(name: str) -> sa.Index:
+    """An index of the few commitments for which `name` holds, the least certain first: the queues of reviewers."""
+    return sa.Index(
+        f"ix_standing_{name}",
+        "certainty",
+        sqlite_where=sa.text(f"{name} IS 1"),
+        postgresql_where=sa.text(f"{name} IS true"),
+    )
+
+
 class Standing(Table, table=True):
     """Derived: where each commitment stands. `certainty` is the machine's confidence, 2 where it found nothing."""
 
@@ -310,6 +319,10 @@ class Standing(Table, table=True):
     __table_args__ = (
         sa.Index(None, "report_id", "current", "verdict", "reason", "judged_by"),
         sa.Index(None, "certainty"),
+        _only("flagged"),
+        _only("disputed"),
+        _only("stale"),
+        _only("even"),
     )
 
     commitment_id: int = _column(sa.Integer, sa.ForeignKey("commitment.id"), primary_key=True)

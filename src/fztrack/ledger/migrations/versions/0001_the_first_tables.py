@@ -495,9 +495,37 @@ def upgrade() -> None:
     with op.batch_alter_table("standing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_standing_certainty"), ["certainty"], unique=False)
         batch_op.create_index(
+            "ix_standing_disputed",
+            ["certainty"],
+            unique=False,
+            sqlite_where=sa.text("disputed IS 1"),
+            postgresql_where=sa.text("disputed IS true"),
+        )
+        batch_op.create_index(
+            "ix_standing_even",
+            ["certainty"],
+            unique=False,
+            sqlite_where=sa.text("even IS 1"),
+            postgresql_where=sa.text("even IS true"),
+        )
+        batch_op.create_index(
+            "ix_standing_flagged",
+            ["certainty"],
+            unique=False,
+            sqlite_where=sa.text("flagged IS 1"),
+            postgresql_where=sa.text("flagged IS true"),
+        )
+        batch_op.create_index(
             batch_op.f("ix_standing_report_id_current_verdict_reason_judged_by"),
             ["report_id", "current", "verdict", "reason", "judged_by"],
             unique=False,
+        )
+        batch_op.create_index(
+            "ix_standing_stale",
+            ["certainty"],
+            unique=False,
+            sqlite_where=sa.text("stale IS 1"),
+            postgresql_where=sa.text("stale IS true"),
         )
 
     op.create_table(
@@ -533,7 +561,19 @@ def downgrade() -> None:
 
     op.drop_table("standing_decision")
     with op.batch_alter_table("standing", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_standing_stale", sqlite_where=sa.text("stale IS 1"), postgresql_where=sa.text("stale IS true")
+        )
         batch_op.drop_index(batch_op.f("ix_standing_report_id_current_verdict_reason_judged_by"))
+        batch_op.drop_index(
+            "ix_standing_flagged", sqlite_where=sa.text("flagged IS 1"), postgresql_where=sa.text("flagged IS true")
+        )
+        batch_op.drop_index(
+            "ix_standing_even", sqlite_where=sa.text("even IS 1"), postgresql_where=sa.text("even IS true")
+        )
+        batch_op.drop_index(
+            "ix_standing_disputed", sqlite_where=sa.text("disputed IS 1"), postgresql_where=sa.text("disputed IS true")
+        )
         batch_op.drop_index(batch_op.f("ix_standing_certainty"))
 
     op.drop_table("standing")
