@@ -1,6 +1,8 @@
 """Sentences taken apart as a careful reader does it (RUBRIC.md, Element): one act on one object each, with its kind."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fztrack.domain import PromiseKind
 from fztrack.extract.elements import elements, main_kind
@@ -163,3 +165,19 @@ def test_a_thing_of_a_list_is_shown_with_its_act() -> None:
 def test_traditional_characters_are_read_and_shown_as_they_are() -> None:
     (draft,) = elements("設立行政複議諮詢窗口。")
     assert (draft.kind, draft.act, draft.text) == (D, "設立", "設立行政複議諮詢窗口")
+
+
+_PIECES = [
+    "完善", "建成", "推动", "加快", "把", "将", "对", "围绕", "以", "为", "制度", "中心", "和", "、", "，", "；", "。", "“", "”", "《", "》",
+    "（", "）", "等", "的", "100%", "3个", "不少于", "以上", "确保", "提升", "水平", "一是", "2025年底前", "行政执法", "公共法律服务中心", "的工作", "并",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=24).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_whatever_the_sentence_its_elements_lie_inside_it(sentence: str) -> None:
+    drafts = elements(sentence)
+    for draft in drafts:
+        assert 0 <= draft.start < draft.end <= len(sentence)
+        assert draft.act in sentence
+    assert sum(draft.main for draft in drafts) == min(1, len(drafts))

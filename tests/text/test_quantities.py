@@ -1,6 +1,8 @@
 """Numbers as reports write them, and deadlines."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fztrack.text.quantities import Change, Comparison, deadline, quantities
 
@@ -97,3 +99,16 @@ def test_spans_cover_number_and_unit_in_the_text() -> None:
 )
 def test_a_deadline_is_the_earliest_year_named(text, due) -> None:
     assert deadline(text, 2024) == due
+
+
+_PIECES = ["新增", "学位", "2万", "座", "以上", "十三", "件", "百分之", "九", "5%", "-", "7%", "左右", "《", "》", "“", "”", "，", "三分之一", "亿元", "1,000", "个", "第"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=16).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_whatever_the_text_quantities_lie_in_it_in_order(text: str) -> None:
+    found = quantities(text)
+    for quantity in found:
+        assert 0 <= quantity.span.start < quantity.span.end <= len(text)
+        assert quantity.value >= 0
+    assert list(found) == sorted(found, key=lambda quantity: quantity.span)

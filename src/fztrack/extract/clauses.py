@@ -59,6 +59,12 @@ def hide(text: str) -> str:
     return _BRACKETS.sub(lambda match: HIDDEN * len(match.group()), text)
 
 
+def without_label(text: str) -> str:
+    """The text without the label it begins with (`一、`, `（二）`, `三是`)."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[tuple[int, str], ...]:
     """The words of `text` with the offset of each; words the segmenter changed are left out."""
@@ -94,7 +100,7 @@ def _opening() -> re.Pattern[str]:
     plain = frozenset(verbs["modifiers"]["words"]) - also
     lexicon = _lexicon()
     # not the beginning of a noun (规范性), nor of the set phrase 规范公正文明执法
-    whole = r"(?![性率]|化(?![工解肥])|[者员](?!工)|(?<=规范)公正|(?<=负责)人)"
+    whole = r"(?![性率]|化(?![工解肥])|[者员](?!工)|(?<=规范)公正|(?<=负责)人|(?<=把好)事)"
     subjects = rf"(?:{_either(load('framing')['object']['subjects'])}|[\u4e00-\u9fff]{{1,9}}(?<![主重需只首、])(?:要|将)(?!求|素|点|闻))"
     soft = rf"(?:{_either(plain | (also - firm))}|(?:{_either(firm)})(?={_either(lexicon['strong'])}))"
     link = rf"(?:[、和与并及]|以及|并且)(?:{_either(plain | also)})?"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from fztrack.domain import Genre, Heading
+from fztrack.extract.clauses import without_label
 from fztrack.text.lexicon import load
 
 # A strong word of a topic weighs more than any two weak ones; the sentence's headings count half.
@@ -20,7 +21,7 @@ def topic(genre: Genre, text: str, path: Sequence[Heading], section: str, *, foc
     """
     if genre is not Genre.FAZHI:
         inner = [heading.text for heading in path if heading.text and heading.text not in section]
-        return inner[0] if inner else section
+        return inner[0] if inner else without_label(section)
     scores: dict[str, float] = {}
     headings = [heading.text for heading in path if heading.text not in section]
     for part, weight in ((text, 1.0), (focus, 1.0), *((heading, _HEADING) for heading in headings)):
