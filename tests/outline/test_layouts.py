@@ -256,3 +256,54 @@ def test_blob_without_line_breaks_is_taken_apart_at_its_labels(read, texts):
     )
     assert texts(report, AHEAD) == ["新增执法人员3名。", "开展宣传15场。"]
     assert "执法力量不足。" in texts(report, WANTING)
+
+
+def test_list_number_glued_to_the_digits_of_its_entry(read, texts):
+    report = read(
+        "关于2023年法治政府建设情况的报告\n一、主要成效\n成效明显。\n二、2024年安排\n"
+        "1.出台裁量基准，统一执法尺度\n2.5月底前完成执法人员培训\n3.120件重点案件全部办结\n"
+    )
+    assert texts(report, AHEAD) == ["出台裁量基准，统一执法尺度", "5月底前完成执法人员培训", "120件重点案件全部办结"]
+
+
+def test_page_furniture_around_the_report_is_left_out(read, texts):
+    report = read(
+        "首页 > 政务公开 > 法治政府建设\n索引号：0045/2024-00012\n发布机构：区司法局\n发布日期：2024-01-20\n"
+        "龙桥区2023年法治政府建设情况报告\n来源：区司法局 浏览次数：128\n"
+        "2023年，龙桥区深入推进法治政府建设。现将有关情况报告如下。\n一、主要举措\n印发方案1份。\n二、2024年主要安排\n建成服务中心。\n"
+        "龙桥区人民政府\n2024年1月15日\n扫一扫在手机打开当前页\n上一篇：龙桥区2023年政务公开工作\n打印本页 关闭窗口\n"
+    )
+    assert report.title == "龙桥区2023年法治政府建设情况报告"
+    assert texts(report, AHEAD) == ["建成服务中心。"]
+    assert report.signed is not None and report.signed.isoformat() == "2024-01-15"
+    assert texts(report, OTHER) == ["2023年，龙桥区深入推进法治政府建设。", "现将有关情况报告如下。"]
+
+
+def test_opening_with_several_years_is_read_by_its_signature(read):
+    report = read(
+        "法治政府建设情况报告\n按照《法治政府建设实施纲要（2021-2025年）》要求，2023年我局扎实推进依法行政。\n"
+        "一、主要举措\n印发方案1份。\n二、下一步安排\n建成服务中心。\n龙桥区司法局\n2024年1月15日\n"
+    )
+    assert (report.report_year, report.body) == (2023, "龙桥区司法局")
+
+
+def test_shortcomings_in_one_paragraph_with_numbered_clauses(read, texts):
+    report = read(
+        "龙桥区2023年法治政府建设情况报告\n一、工作成效\n开展法治督察2次。虽然取得了一定成绩，但仍存在执法力量薄弱、普法形式单一等问题。\n"
+        "二、下一年度工作安排\n健全督察制度。\n"
+    )
+    assert texts(report, MEASURES) == ["开展法治督察2次。"]
+    assert texts(report, WANTING) == ["虽然取得了一定成绩，但仍存在执法力量薄弱、普法形式单一等问题。"]
+
+
+def test_next_steps_at_the_end_of_each_measure_are_arrangements(read, texts):
+    report = read(
+        "龙桥区司法局2023年法治政府建设工作报告\n"
+        "（一）规范执法。评查案卷120卷，合格率98%。下一步，将建成执法监督平台，实现全程网上办理。\n"
+        "（二）普法宣传。开展宣传活动60场。下一步，将培育“法律明白人”200名。\n"
+    )
+    assert texts(report, AHEAD) == [
+        "下一步，将建成执法监督平台，实现全程网上办理。",
+        "下一步，将培育“法律明白人”200名。",
+    ]
+    assert texts(report, MEASURES) == ["评查案卷120卷，合格率98%。", "开展宣传活动60场。"]

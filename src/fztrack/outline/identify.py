@@ -8,10 +8,10 @@ from pathlib import PurePath
 
 from fztrack.domain import Document, Genre, Level, Metadata, Notice
 from fztrack.outline import bodies
-from fztrack.outline.dates import read_date, reported_year, years
+from fztrack.outline.dates import arabic, read_date, reported_year, years
 from fztrack.outline.glyphs import plain
 from fztrack.outline.numbering import Kind, read_label
-from fztrack.outline.paragraphs import Paragraph, ends_sentence
+from fztrack.outline.paragraphs import Paragraph, ends_sentence, looks_signed
 from fztrack.outline.title import TitleFacts, read_title
 
 _DOCUMENT_NUMBER = re.compile(r"^([\u4e00-\u9fff]{2,14}[〔\[（【]\s*(?:19|20)\d\d\s*[〕\]）】]\s*第?\s*\d{1,4}\s*号)")
@@ -22,7 +22,7 @@ _ORGAN_LINE = re.compile(
 _ORGAN_END = re.compile(r"(工作|管理)?委员会|人民政府|办事处|办公室")
 _NAME_LINE = re.compile(r"(签发人|报告人|作者|发布|来源|[代]?[省市区县镇乡]长|主任|主席|总理).{0,14}")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+")  # what sets the name of a website apart from the title of its page
-_FRONT_LIMIT = 14
+_FRONT_LIMIT = 24  # paragraphs; pages put tables of index numbers and dates above the title
 _SPEECH_OPENING = re.compile(
     r"^(各位代表|同志们|各位委员)|代表.{2,24}(人民)?(政府|管委会|管理委员会|国务院).{0,12}(作|报告)"
 )
@@ -118,25 +118,40 @@ def _is_front(text: str, markdown: int) -> bool:
 
 
 _BACK = re.compile(
-    r"^(特此(报告|说明)|专此报告|以上报告|此页无正文|（?此件.{0,8}公开|抄送|抄报|主送|.{2,30}(办公室|秘书处|厅).{0,24}印发)"
+    r"^(特此(报告|说明)|专此报告|以上报告|此页无正文|（?此件.{0,8}公开|抄送|抄报|主送|[（(]?联系(人|电话)|扫一扫|上一篇|下一篇|打印|关闭|分享|责任编辑"
+    r"|相关(链接|文档|阅读)|.{2,30}(办公室|秘书处|厅).{0,24}印发)"
 )
+_BACK_LIMIT = 12  # paragraphs in which a signature may stand above what a page adds below it
 
 
 def _back(paragraphs: Sequence[Paragraph], front: int) -> int:
-    """How many paragraphs at the end are signature, date and imprint."""
-    count = 0
+    """How many paragraphs at the end are signature, date, imprint and what a page adds below them."""
+    texts = [one.plain for one in paragraphs]
+    end = _signature_end(texts, front)
+    count = len(texts) - end
     below = ""
-    for paragraph in reversed(paragraphs[front:]):
-        text = paragraph.plain
+    for text in reversed(texts[front:end]):
         short = len(text) <= 60 and not re.search("[，。；：]", text) and not read_label(text)
         organ = short and bool(_ORGAN_LINE.fullmatch(text) or text.startswith("中共") or _ORGAN_END.fullmatch(text))
         broken = short and len(text) <= 30 and bool(_ORGAN_LINE.fullmatch(text + below))
-        dated = len(text) <= 24 and read_date(text) is not None
-        if not (organ or broken or dated or _BACK.match(text)):
+        if not (organ or broken or _dated(text) or _BACK.match(text)):
             break
         count += 1
         below = text if organ or broken else ""
     return count
+
+
+def _dated(text: str) -> bool:
+    return len(text) <= 24 and read_date(text) is not None
+
+
+def _signature_end(texts: Sequence[str], front: int) -> int:
+    """Where a signature with its date ends, when only odds and ends of a page stand below it; else the end of the text."""
+    for index in range(len(texts) - 1, max(front, len(texts) - _BACK_LIMIT), -1):
+        signed = _dated(texts[index]) and looks_signed(texts[index - 1])
+        if signed and not any(len(text) > 80 or read_label(text) for text in texts[index + 1 :]):
+            return index + 1
+    return len(texts)
 
 
 # ── title and genre ──
@@ -239,9 +254,8 @@ def _year(
         delivered = next((read_date(one.plain) for one in head if read_date(one.plain)), None)
         found = delivered.year - 1 if delivered else None
     if found is None and genre is Genre.FAZHI:
-        first = years(opening)
-        found, source = (first[0] if first else None), "opening"
-        if found and said and found != said:
+        found, source = _opening_year(opening, signed), "opening"
+        if found and said:
             found = said
     confirmed = genre is Genre.GWR or (signed is not None and reported_year(signed) == said)
     if said is not None and found is not None and said != found and confirmed:
@@ -261,6 +275,20 @@ def _year(
         return None, (Notice("outline.no_year", {}),)
     sources["report_year"] = source
     return found, ()
+
+
+_SAID = re.compile(r"(?:现将|现就|将)[^。]{0,20}?(20\d\d)年度?|(?<![\d《（-])(20\d\d)年(?:以来|度|，)")
+
+
+def _opening_year(opening: str, signed: date | None) -> int | None:
+    """The year an opening says it reports on; of several years the one that the signature confirms."""
+    named = years(opening)
+    if signed is not None and reported_year(signed) in named:
+        return reported_year(signed)
+    said = _SAID.search(arabic(opening))
+    if said:
+        return int(said[1] or said[2])
+    return named[0] if named else None
 
 
 _REVIEW_YEAR = re.compile(r"(20\d\d)年度?.{0,16}(回顾|工作情况|主要举措|成效|履行|存在)")

@@ -73,7 +73,7 @@ def pieces(paragraphs: Sequence[Paragraph]) -> list[Piece]:
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.plain
         starts: list[tuple[int, Label | None]] = []
-        first = read_label(text)
+        first = read_label(text) or _glued_number(text, last.get(Kind.NUM, 0))
         starts.append((0, first))
         if first:
             last[first.kind] = first.number
@@ -101,6 +101,12 @@ def pieces(paragraphs: Sequence[Paragraph]) -> list[Piece]:
             if body < stop:
                 found.append(Piece(index, start, body, stop, label))
     return found
+
+
+def _glued_number(text: str, before: int) -> Label | None:
+    """The number of a list entry whose text begins with digits (`4.3月底前完成`), where the entry before it was 3."""
+    found = re.match(r"(\d{1,3})[.、]", text)
+    return Label(Kind.NUM, before + 1, found.end()) if found and before and int(found[1]) == before + 1 else None
 
 
 def _breaks(text: str) -> list[int]:
