@@ -25,7 +25,7 @@ from fztrack.domain import (
     Verdict,
 )
 from fztrack.errors import NotFoundError
-from fztrack.ledger import bodies, codec, reports
+from fztrack.ledger import bodies, codec, extractions
 from fztrack.ledger.engine import chunks
 from fztrack.ledger.search import STATEMENTS, SearchIndex
 from fztrack.ledger.tables import (
@@ -100,7 +100,7 @@ def by_ids(connection: sa.Connection, ids: Sequence[int]) -> tuple[CommitmentRec
                 genre=row.genre,
                 report_year=row.report_year,
                 ordinal=row.ordinal,
-                commitment=reports.commitment_of(row),
+                commitment=extractions.commitment_of(row),
                 judgement=None if row.data is None else codec.loads(Judgement, row.data),
                 judgement_id=row.s_judgement_id,
                 effective=_effective(row),

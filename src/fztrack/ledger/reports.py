@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from fztrack.domain import (
-    Commitment,
     Document,
-    Element,
     Extraction,
     Genre,
     Metadata,
@@ -19,16 +16,14 @@ from fztrack.domain import (
     Report,
     ReportRecord,
     Section,
-    Span,
-    Statement,
     StoreResult,
     StoreStatus,
 )
 from fztrack.errors import ConflictError, InvalidInputError, NotFoundError
-from fztrack.ledger import bodies, codec, standing
-from fztrack.ledger.identity import short_id
-from fztrack.ledger.search import STATEMENTS, SearchIndex
-from fztrack.ledger.tables import COMMITMENT, REPORT, REVISION, STATEMENT, StatementKind
+from fztrack.ledger import bodies, codec, extractions, standing
+from fztrack.ledger.extractions import in_force
+from fztrack.ledger.search import SearchIndex
+from fztrack.ledger.tables import REPORT, REVISION
 from fztrack.text.normalise import fold, normal
 
 SAME_REPORT = 0.5
@@ -56,7 +51,7 @@ def store(
     body = bodies.record(connection, body_id)
     known = connection.execute(
         sa.select(REPORT.c.id, REVISION.c.sha256, REVISION.c.text, REVISION.c.name)
-        .join(REVISION, _in_force())
+        .join(REVISION, in_force())
         .where(REPORT.c.body_id == body.id, REPORT.c.genre == report.genre, REPORT.c.report_year == report.report_year)
     ).one_or_none()
     if known is None:
@@ -76,9 +71,9 @@ def store(
     else:
         report_id, status = known.id, StoreStatus.REVISED
     revision_id, number = _put_revision(connection, report_id, document, report, extraction, metadata)
-    _forget_statements(connection, index, report_id)  # of the revision in force until now
+    extractions.forget_statements(connection, index, report_id)  # of the revision in force until now
     connection.execute(REPORT.update().where(REPORT.c.id == report_id).values(revision=number))
-    kept, new, gone = _put_extraction(connection, index, report_id, revision_id, extraction)
+    kept, new, gone = extractions.put(connection, index, report_id, revision_id, extraction)
     standing.refresh_reports(connection, standing.with_year_before(connection, report_id))
     return StoreResult(status, record(connection, report_id), kept, new, gone)
 
@@ -109,8 +104,8 @@ def reextract(
     document, given = stored_document(connection, report_id)
     values = _understood(document, report, extraction, given if metadata is None else metadata)
     connection.execute(REVISION.update().where(REVISION.c.id == row.id).values(**values))
-    _forget_statements(connection, index, report_id)
-    _put_extraction(connection, index, report_id, row.id, extraction)
+    extractions.forget_statements(connection, index, report_id)
+    extractions.put(connection, index, report_id, row.id, extraction)
     standing.refresh_reports(connection, standing.with_year_before(connection, report_id))
     return _whole(connection, report_id) != before
 
@@ -139,7 +134,7 @@ def records(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> tuple[
             column.commitments,
             column.achievements,
         )
-        .join(REVISION, _in_force())
+        .join(REVISION, in_force())
         .where(*where)
         .order_by(REPORT.c.body_id, REPORT.c.genre, REPORT.c.report_year)
     ).all()
@@ -190,7 +185,7 @@ def at(connection: sa.Connection, body_id: str, genre: Genre, year: int) -> Repo
 
 def by_sha256(connection: sa.Connection, sha256: str) -> ReportRecord | None:
     """The report whose revision in force has these bytes; of several the one stored last."""
-    newest = sa.select(REPORT.c.id).join(REVISION, _in_force()).where(REVISION.c.sha256 == sha256)
+    newest = sa.select(REPORT.c.id).join(REVISION, in_force()).where(REVISION.c.sha256 == sha256)
     report_id = connection.execute(newest.order_by(REVISION.c.id.desc()).limit(1)).scalar()
     return None if report_id is None else record(connection, report_id)
 
@@ -198,7 +193,7 @@ def by_sha256(connection: sa.Connection, sha256: str) -> ReportRecord | None:
 def text(connection: sa.Connection, report_id: int) -> str:
     """The raw text of the revision in force. NotFoundError ledger.no_report."""
     found = connection.execute(
-        sa.select(REVISION.c.text).join(REPORT, _in_force()).where(REPORT.c.id == report_id)
+        sa.select(REVISION.c.text).join(REPORT, in_force()).where(REPORT.c.id == report_id)
     ).scalar()
     if found is None:
         raise NotFoundError("ledger.no_report", report=report_id)
@@ -219,56 +214,6 @@ def stored_document(connection: sa.Connection, report_id: int) -> tuple[Document
     return document, codec.loads(Metadata, row.given)
 
 
-def extraction(connection: sa.Connection, report_id: int) -> Extraction:
-    """What was extracted from the revision in force."""
-    row = _revision(connection, report_id)
-    promised = connection.execute(
-        sa.select(COMMITMENT)
-        .where(COMMITMENT.c.report_id == report_id, COMMITMENT.c.current.is_(True))
-        .order_by(COMMITMENT.c.ordinal)
-    )
-    said: dict[StatementKind, list[Statement]] = {kind: [] for kind in StatementKind}
-    statements = sa.select(STATEMENT).where(STATEMENT.c.revision_id == row.id).order_by(STATEMENT.c.ordinal)
-    for found in connection.execute(statements):
-        said[found.kind].append(statement_of(found))
-    return Extraction(
-        commitments=tuple(commitment_of(found) for found in promised),
-        achievements=tuple(said[StatementKind.ACHIEVEMENT]),
-        shortcomings=tuple(said[StatementKind.SHORTCOMING]),
-        extractor=row.extractor,
-    )
-
-
-def commitment_of(row: sa.Row[tuple[object, ...]]) -> Commitment:
-    """The commitment in a row that has the columns of the commitment table."""
-    found = row._mapping
-    return Commitment(
-        text=found["text"],
-        span=Span(found["span_start"], found["span_end"]),
-        heading=codec.loads_tuple(str, found["heading"]),
-        kind=found["kind"],
-        topic=found["topic"],
-        elements=codec.loads_tuple(Element, found["elements"]),
-        text_hash=found["text_hash"],
-        occurrence=found["occurrence"],
-        due_year=found["due_year"],
-        multi_year=found["multi_year"],
-    )
-
-
-def statement_of(row: sa.Row[tuple[object, ...]]) -> Statement:
-    """The statement in a row of the statement table."""
-    found = row._mapping
-    return Statement(
-        text=found["text"],
-        span=Span(found["span_start"], found["span_end"]),
-        heading=codec.loads_tuple(str, found["heading"]),
-        role=found["role"],
-        topic=found["topic"],
-        whole_term=found["whole_term"],
-    )
-
-
 def agreement(one: str, other: str) -> float:
     """The share of the sentences of the text that has fewer which stand in the other too; 0 where there is none.
 
@@ -284,14 +229,8 @@ def _sentences(raw: str) -> set[str]:
     return {sentence for sentence in _SENTENCE_ENDS.split(whole) if sentence}
 
 
-def _in_force() -> sa.ColumnElement[bool]:
-    return sa.and_(REVISION.c.report_id == REPORT.c.id, REVISION.c.number == REPORT.c.revision)
-
-
 def _revision(connection: sa.Connection, report_id: int) -> sa.Row[tuple[object, ...]]:
-    row = connection.execute(
-        sa.select(REVISION).join(REPORT, _in_force()).where(REPORT.c.id == report_id)
-    ).one_or_none()
+    row = connection.execute(sa.select(REVISION).join(REPORT, in_force()).where(REPORT.c.id == report_id)).one_or_none()
     if row is None:
         raise NotFoundError("ledger.no_report", report=report_id)
     return row
@@ -301,7 +240,7 @@ def _whole(connection: sa.Connection, report_id: int) -> tuple[object, ...]:
     """Everything understood of a report, but when."""
     row = _revision(connection, report_id)._mapping
     kept = {name: value for name, value in row.items() if name != "ingested_at"}
-    return record(connection, report_id), kept, extraction(connection, report_id)
+    return record(connection, report_id), kept, extractions.read(connection, report_id)
 
 
 def _put_revision(
@@ -350,139 +289,6 @@ def _understood(document: Document, report: Report, found: Extraction, metadata:
         "given": codec.dumps(metadata),
         "text": document.text,
     }
-
-
-def _put_extraction(
-    connection: sa.Connection, index: SearchIndex, report_id: int, revision_id: int, found: Extraction
-) -> tuple[int, int, int]:
-    """Link the commitments to those known by key, add the new ones, keep those gone; store the statements."""
-    body_id, genre, year = connection.execute(
-        sa.select(REPORT.c.body_id, REPORT.c.genre, REPORT.c.report_year).where(REPORT.c.id == report_id)
-    ).one()
-    known = {
-        (row.text_hash, row.occurrence): row
-        for row in connection.execute(
-            sa.select(
-                COMMITMENT.c.id,
-                COMMITMENT.c.text_hash,
-                COMMITMENT.c.occurrence,
-                COMMITMENT.c.text,
-                COMMITMENT.c.current,
-            ).where(COMMITMENT.c.report_id == report_id)
-        )
-    }
-    new: list[dict[str, object]] = []
-    kept: list[dict[str, object]] = []
-    for ordinal, commitment in enumerate(found.commitments):
-        values = _commitment_values(commitment, revision_id, ordinal)
-        before = known.pop((commitment.text_hash, commitment.occurrence), None)
-        if before is None:
-            key = (body_id, genre, year, commitment.text_hash, commitment.occurrence)
-            new.append({"report_id": report_id, "key": key} | values)
-        else:
-            kept.append({"b_id": before.id} | values)
-    gone = [row.id for row in known.values() if row.current]
-    index.remove(connection, [*gone, *(int(str(row["b_id"])) for row in kept)])
-    if gone:
-        connection.execute(COMMITMENT.update().where(COMMITMENT.c.id.in_(gone)).values(current=False))
-    if kept:
-        connection.execute(COMMITMENT.update().where(COMMITMENT.c.id == sa.bindparam("b_id")), kept)
-    if new:
-        _give_ids(connection, new)
-        connection.execute(COMMITMENT.insert(), new)
-    rows = [
-        {
-            "revision_id": revision_id,
-            "kind": kind,
-            "ordinal": ordinal,
-            "text": statement.text,
-            "span_start": statement.span.start,
-            "span_end": statement.span.end,
-            "role": statement.role,
-            "topic": statement.topic,
-            "whole_term": statement.whole_term,
-            "heading": codec.dumps(statement.heading),
-        }
-        for kind, statements in (
-            (StatementKind.ACHIEVEMENT, found.achievements),
-            (StatementKind.SHORTCOMING, found.shortcomings),
-        )
-        for ordinal, statement in enumerate(statements)
-    ]
-    if rows:
-        connection.execute(STATEMENT.insert(), rows)
-    _index_report(connection, index, report_id, revision_id)
-    return len(kept), len(new), len(gone)
-
-
-def _index_report(connection: sa.Connection, index: SearchIndex, report_id: int, revision_id: int) -> None:
-    """Put the current commitments and statements of a report into the search index."""
-    promised = sa.select(COMMITMENT.c.id, COMMITMENT.c.text).where(
-        COMMITMENT.c.report_id == report_id, COMMITMENT.c.current.is_(True)
-    )
-    index.put(connection, [(row.id, row.text) for row in connection.execute(promised)])
-    said = sa.select(STATEMENT.c.id, STATEMENT.c.text).where(STATEMENT.c.revision_id == revision_id)
-    index.put(connection, [(STATEMENTS + row.id, row.text) for row in connection.execute(said)])
-
-
-def rebuild_index(connection: sa.Connection, index: SearchIndex) -> None:
-    """Make the search index anew."""
-    index.clear(connection)
-    for report_id, revision_id in connection.execute(
-        sa.select(REPORT.c.id, REVISION.c.id).join(REVISION, _in_force())
-    ).all():
-        _index_report(connection, index, report_id, revision_id)
-
-
-def _commitment_values(commitment: Commitment, revision_id: int, ordinal: int) -> dict[str, object]:
-    return {
-        "revision_id": revision_id,
-        "text_hash": commitment.text_hash,
-        "occurrence": commitment.occurrence,
-        "current": True,
-        "ordinal": ordinal,
-        "text": commitment.text,
-        "span_start": commitment.span.start,
-        "span_end": commitment.span.end,
-        "kind": commitment.kind,
-        "topic": commitment.topic,
-        "due_year": commitment.due_year,
-        "multi_year": commitment.multi_year,
-        "heading": codec.dumps(commitment.heading),
-        "elements": codec.dumps(commitment.elements),
-    }
-
-
-def _give_ids(connection: sa.Connection, rows: Sequence[dict[str, object]]) -> None:
-    """Give new commitments their public ids: made of the key, of another salt where an id is taken already."""
-    waiting, salt = list(rows), 0
-    given: set[str] = set()
-    while waiting:
-        for row in waiting:
-            row["public_id"] = short_id("commitment", *row["key"], salt=salt)  # type: ignore[misc]
-        wanted = {str(row["public_id"]) for row in waiting}
-        taken = set(
-            connection.execute(sa.select(COMMITMENT.c.public_id).where(COMMITMENT.c.public_id.in_(wanted))).scalars()
-        )
-        again = []
-        for row in waiting:
-            if row["public_id"] in taken or row["public_id"] in given:
-                again.append(row)
-            else:
-                given.add(str(row["public_id"]))
-        waiting, salt = again, salt + 1
-    for row in rows:
-        del row["key"]
-
-
-def _forget_statements(connection: sa.Connection, index: SearchIndex, report_id: int) -> None:
-    """Take the statements of the revision in force out: they are made again from its text, which stays, when it is read."""
-    of_it = STATEMENT.c.revision_id.in_(
-        sa.select(REVISION.c.id).join(REPORT, _in_force()).where(REPORT.c.id == report_id)
-    )
-    ids = list(connection.execute(sa.select(STATEMENT.c.id).where(of_it)).scalars())
-    index.remove(connection, [STATEMENTS + statement_id for statement_id in ids])
-    connection.execute(STATEMENT.delete().where(of_it))
 
 
 def _move(connection: sa.Connection, known: ReportRecord, body_id: str, genre: Genre, year: int) -> None:

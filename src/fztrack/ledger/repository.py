@@ -30,7 +30,7 @@ from fztrack.domain import (
     StoredJudgement,
     StoreResult,
 )
-from fztrack.ledger import bodies, engine, judgements, queries, reports, reviews, schema, standing, state
+from fztrack.ledger import bodies, engine, extractions, judgements, queries, reports, reviews, schema, standing, state
 from fztrack.ledger.search import index_for
 from fztrack.ledger.tables import REPORT
 
@@ -160,7 +160,8 @@ class Ledger:
     def extraction(self, report_id: int) -> Extraction:
         """What was extracted from a report's current revision. NotFoundError."""
         with self._reading() as connection:
-            return reports.extraction(connection, report_id)
+            reports.record(connection, report_id)
+            return extractions.read(connection, report_id)
 
     def by_sha256(self, sha256: str) -> ReportRecord | None:
         """The report whose current revision has these bytes."""
@@ -263,4 +264,4 @@ class Ledger:
         """Make what is derived anew: where every commitment stands, and the search index."""
         with self._writing() as connection:
             standing.rebuild(connection)
-            reports.rebuild_index(connection, self._index)
+            extractions.rebuild_index(connection, self._index)
