@@ -22,6 +22,7 @@ from fztrack.extract.promise import is_promise, is_report
         "加强政府自身建设永远在路上。",
         "在此，我代表区人民政府表示衷心的感谢！",
         "当前，外部环境依然复杂严峻。",
+        "各项任务十分繁重。",
     ],
 )
 def test_framing_closing_and_slogans_promise_nothing(sentence) -> None:

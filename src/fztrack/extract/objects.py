@@ -66,6 +66,6 @@ def _is_thing(text: str, hidden: str, start: int, end: int) -> bool:
     item = _endings("tails").sub("", hidden[start:end])
     if item.endswith(HIDDEN) and text[start + len(item) - 1] in "》”":
         return True
-    if len(item) < _SHORTEST:
+    if len(item) < _SHORTEST or item.endswith("级"):
         return False
     return bool(_endings("things").search(item)) or bool(quantities(text[start:end]))

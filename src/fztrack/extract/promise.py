@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from fztrack.extract.clauses import Role, clauses
+from fztrack.extract.clauses import Clause, Role, clauses
+from fztrack.extract.objects import names_thing
 from fztrack.text.lexicon import load
 from fztrack.text.mentions import documents
 from fztrack.text.quantities import quantities
@@ -43,11 +44,16 @@ def is_promise(text: str) -> bool:
     if _matches("opening", text):
         return False
     said = [clause for clause in found if clause.role in (Role.ACT, Role.PURPOSE)]
-    if not said and text[-1] not in "。；！？":
-        return False  # a scrap: a signature, a cell of a table
+    if not said and not (text[-1] in "。；！？" and _names_outcome(text, found)):
+        return False  # a scrap (a signature, a cell of a table), or how things are
     appeals = _appeals(text)
     plain = [clause for clause in said if not _appeals(text[clause.start : clause.end])]
     return not appeals or (bool(plain) and appeals <= acts)
+
+
+def _names_outcome(text: str, found: tuple[Clause, ...]) -> bool:
+    """Whether a sentence without an act all the same says what shall be there."""
+    return bool(_matches("outcomes", text)) or any(names_thing(text[clause.start : clause.end]) for clause in found)
 
 
 def _appeals(text: str) -> int:
