@@ -407,6 +407,10 @@ def _matches(record: CommitmentRecord, query: CommitmentQuery) -> bool:
         and (not query.text or query.text in record.commitment.text)
         and (not query.heading or any(query.heading in part for part in record.commitment.heading))
         and query.genre in (None, record.genre)
+        and (query.flagged is None or record.flagged is query.flagged)
+        and (query.disputed is None or record.effective.disputed is query.disputed)
+        and (query.stale is None or record.stale is query.stale)
+        and (query.even is None or bool(record.judgement and record.judgement.even) is query.even)
     )
 
 

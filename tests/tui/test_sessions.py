@@ -433,3 +433,51 @@ async def test_the_queue_query_leaves_pending_out(make_app, ledger) -> None:
         assert all(record.effective.verdict is not Verdict.PENDING for record in queue.items)
         pending = ledger.count(CommitmentQuery(verdicts=(Verdict.PENDING,)))
         assert pending and queue.total == ledger.count(CommitmentQuery()) - pending
+
+
+async def test_the_sure_ones_are_confirmed_in_one_step_which_one_undo_takes_back(make_app, ledger) -> None:
+    async with review(make_app).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "A")
+        listed = [record.id for record in pilot.app.screen.records]
+        assert {record.judgement.verdict for record in pilot.app.screen.records} <= {Verdict.FULFILLED, Verdict.PARTIAL}
+        await press(pilot, "left", "left")  # 0.8: more of them
+        assert set(listed) < {record.id for record in pilot.app.screen.records}
+        count = len(pilot.app.screen.records)
+        await press(pilot, "y")
+        events = decided(ledger)
+        assert len(events) == count
+        assert len({event.batch for event in events}) == 1 and events[0].batch
+        assert pilot.app.screen.queue.done == count
+        await press(pilot, "u")
+        assert not any(ledger.commitment(event.commitment).reviewed_by for event in events)
+
+
+async def test_a_third_person_settles_what_two_reviewers_disagree_on(make_app, ledger) -> None:
+    for name, key in (("李", "f"), ("王", "d")):
+        async with review(make_app, reviewer=name).run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            if name == "王":  # the queue of open ones no longer has it: look at the pair
+                await press(pilot, "escape")
+                first = decided(ledger)[0].commitment
+                record = ledger.commitment(first)
+                pair = ledger.pairs(record.body.id, None, record.report_year)[0]
+                pilot.app.push_screen(PairScreen(pair, first))
+                await settle(pilot)
+            await press(pilot, key)
+    async with review(make_app, reviewer="赵").run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w", "4")
+        assert [record.id for record in pilot.app.screen.queue.items] == [decided(ledger)[0].commitment]
+        assert "意见不一" in shown_text(pilot)
+        await press(pilot, "f")
+        assert ledger.log[-1].action is ReviewAction.SETTLE
+        assert pilot.app.screen.current() is None
+
+
+async def test_a_flagged_queue_holds_what_a_colleague_flagged(make_app, ledger) -> None:
+    async with review(make_app).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        first = pilot.app.screen.current().id
+        await press(pilot, "!", "w", "3")
+        assert [record.id for record in pilot.app.screen.queue.items] == [first]

@@ -94,6 +94,28 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "review.undo", _DECIDING, "u", "undo", N_("撤销"), N_("撤销本人最近一步，可连续撤销，重启后仍可"), DECIDE, 15
     ),
+    Action(
+        "decide.sure",
+        _DECIDING,
+        "A",
+        "sure",
+        N_("确认有把握的"),
+        N_("列出机器有把握的已落实、部分落实，一次确认（批量确认，可撤销）"),
+        DECIDE,
+        31,
+    ),
+    Action(
+        "review.queue",
+        ("review",),
+        "w",
+        "queue",
+        N_("队列"),
+        N_("选队列：未复核、两可、已标记、意见不一、复核后有变"),
+        LOOK,
+        29,
+    ),
+    Action("sure.threshold", ("sure",), "left,right", "", N_("把握"), N_("调高、调低把握的界限"), DECIDE, 11),
+    Action("sure.confirm", ("sure",), "y", "confirm", N_("全部确认"), N_("把列出的一次确认，记为批量确认"), DECIDE, 10),
     # ── remarks and evidence ──
     Action("review.note", _DECIDING, "n", "note", N_("备注"), N_("写备注"), REMARK, 20),
     Action("review.flag", _DECIDING, "!", "flag", N_("标记"), N_("标记给同事看，再按取消"), REMARK, 26),
@@ -154,7 +176,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("home.unfilter", ("home",), "escape", "unfilter", N_("不筛选"), N_("去掉名称筛选"), LOOK),
     Action(
         "app.back",
-        ("review", "pair", "explain", "context", "thread", "summary", "help", "search", "find", "ingest", "history"),
+        (
+            "review",
+            "pair",
+            "explain",
+            "context",
+            "thread",
+            "summary",
+            "help",
+            "search",
+            "find",
+            "ingest",
+            "history",
+            "sure",
+        ),
         "escape",
         "back",
         N_("返回"),
@@ -174,7 +209,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.quit_q", ("home",), "q", "app.quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM, 98),
     Action(
         "app.help",
-        ("home", "review", "pair", "context", "thread", "summary", "explain", "history"),
+        ("home", "review", "pair", "context", "thread", "summary", "explain", "history", "sure"),
         "?,f1",
         "help",
         N_("帮助"),
@@ -204,6 +239,7 @@ SCREEN_NAMES = {
     "find": N_("查找证据"),
     "ingest": N_("导入报告"),
     "history": N_("判断与复核经过"),
+    "sure": N_("确认有把握的"),
 }
 
 _KEY_NAMES = {

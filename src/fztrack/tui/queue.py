@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, Verdict
+from fztrack.locale import N_
 
 PAGE = 200
 DECIDABLE = (Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED)
@@ -16,9 +18,45 @@ AWAY = 300.0
 RECENT = 20
 
 
-def open_query(scope: CommitmentQuery, order: Order, limit: int) -> CommitmentQuery:
-    """What nobody has decided yet within scope."""
-    return replace(scope, verdicts=DECIDABLE, reviewed=False, order=order, limit=limit, offset=0)
+class Kind(StrEnum):
+    """What comes up in a session."""
+
+    OPEN = "open"  # nobody has decided
+    EVEN = "even"  # two verdicts are even for the machine, nobody has decided
+    FLAGGED = "flagged"
+    DISPUTED = "disputed"
+    STALE = "stale"  # judgement or report changed since it was reviewed
+
+    @property
+    def again(self) -> bool:
+        """Whether it holds commitments that were decided before."""
+        return self not in (Kind.OPEN, Kind.EVEN)
+
+
+KIND_NAMES = {
+    Kind.OPEN: N_("未复核"),
+    Kind.EVEN: N_("两可"),
+    Kind.FLAGGED: N_("已标记"),
+    Kind.DISPUTED: N_("意见不一"),
+    Kind.STALE: N_("复核后有变"),
+}
+
+
+def queue_query(scope: CommitmentQuery, kind: Kind, order: Order, limit: int | None) -> CommitmentQuery:
+    """What comes up of this kind within scope."""
+    query = replace(scope, order=order, limit=limit, offset=0)
+    if not kind.again:
+        query = replace(query, verdicts=DECIDABLE, reviewed=False)
+    match kind:
+        case Kind.EVEN:
+            return replace(query, even=True)
+        case Kind.FLAGGED:
+            return replace(query, flagged=True)
+        case Kind.DISPUTED:
+            return replace(query, disputed=True)
+        case Kind.STALE:
+            return replace(query, stale=True)
+    return query
 
 
 def all_query(scope: CommitmentQuery) -> CommitmentQuery:
@@ -40,6 +78,8 @@ class ReviewQueue:
     total: int = 0
     done: int = 0
     exhausted: bool = False
+    again: bool = False
+    handled: set[str] = field(default_factory=set)
     decided_at: list[float] = field(default_factory=list)
 
     @property
@@ -47,10 +87,14 @@ class ReviewQueue:
         """The record shown, None at the end."""
         return self.items[self.at] if self.at < len(self.items) else None
 
+    def settled(self, record: CommitmentRecord) -> bool:
+        """Whether this queue needs no decision on a record any more."""
+        return record.id in self.handled if self.again else bool(record.reviewed_by)
+
     @property
     def open_ids(self) -> list[str]:
         """Records of the queue that nobody has decided."""
-        return [record.id for record in self.items if not record.reviewed_by]
+        return [record.id for record in self.items if not self.settled(record)]
 
     @property
     def left(self) -> int:
@@ -73,20 +117,24 @@ class ReviewQueue:
         """A record changed: keep the new one, and the count of what is done."""
         for index, known in enumerate(self.items):
             if known.id == record.id:
-                self.done += bool(record.reviewed_by) - bool(known.reviewed_by)
+                if not self.again:
+                    self.done += bool(record.reviewed_by) - bool(known.reviewed_by)
                 self.items[index] = record
                 return
 
     def decided(self, record: CommitmentRecord, now: float) -> None:
         """A decision was stored: go on to the next undecided."""
         self.update(record)
+        if self.again and record.id not in self.handled:
+            self.handled.add(record.id)
+            self.done += 1
         self.decided_at.append(now)
         self.forward()
 
     def forward(self) -> None:
         """To the next record that is not decided, or to the end."""
         self.at += 1
-        while self.at < len(self.items) and self.items[self.at].reviewed_by:
+        while self.at < len(self.items) and self.settled(self.items[self.at]):
             self.at += 1
 
     def step(self, by: int) -> None:
@@ -95,13 +143,16 @@ class ReviewQueue:
 
     def show(self, record: CommitmentRecord) -> None:
         """Go to a record, which comes from an undo and may be of another session."""
+        if self.again and record.id in self.handled:
+            self.handled.remove(record.id)
+            self.done -= 1
         for index, known in enumerate(self.items):
             if known.id == record.id:
                 self.update(record)
                 self.at = index
                 break
         else:
-            if not record.reviewed_by:
+            if not self.again and not record.reviewed_by:
                 self.done -= 1
             self.items.insert(self.at, record)
         if self.decided_at:
@@ -109,7 +160,7 @@ class ReviewQueue:
 
     def restart(self) -> None:
         """From the end back to the first that was skipped."""
-        self.at = next((i for i, record in enumerate(self.items) if not record.reviewed_by), len(self.items))
+        self.at = next((i for i, record in enumerate(self.items) if not self.settled(record)), len(self.items))
 
     def seconds_each(self) -> float | None:
         """Median seconds between the last decisions, None before there are three."""

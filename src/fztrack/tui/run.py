@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fztrack import paths
 from fztrack.domain import Genre
 from fztrack.locale import set_language
+from fztrack.text.segment import use_cache_folder
 
 
 def run(
@@ -27,6 +29,7 @@ def run(
     from fztrack.workflows.desk import Desk
 
     set_language(language)
+    use_cache_folder(paths.cache_dir())
     with Ledger.open(ledger_url) as ledger:
         body_id = ledger.body(body).id if body else None
         app = FztrackApp(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +19,8 @@ from fztrack.tui.widgets.key_bar import KeyBar
 from fztrack.tui.widgets.lines_view import LinesView, TextView
 
 if TYPE_CHECKING:
+    from textual.worker import WorkType
+
     from fztrack.tui.app import FztrackApp
     from fztrack.workflows.desk import Desk
 
@@ -80,6 +83,10 @@ class FzScreen(Screen[object]):
         except FztrackError as error:
             self.fz.show_error(error)
             return None
+
+    def background(self, group: str, work: Callable[..., Coroutine[Any, Any, None]], *args: object) -> None:
+        """Run work beside the handlers; a newer one of the same group takes its place."""
+        self.run_worker(cast("WorkType[None]", partial(work, *args)), group=group, exclusive=True)
 
     def action_back(self) -> None:
         """To the screen before."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from fztrack.domain import CommitmentRecord, DropReason, PartialKind, SectionRole, Span, Verdict
+from fztrack.domain import CommitmentQuery, CommitmentRecord, DropReason, PartialKind, SectionRole, Span, Verdict
 from fztrack.locale import _, labels
 from fztrack.tui.lines import Line, Piece, wrap
 from fztrack.tui.marks import mark
@@ -180,12 +180,19 @@ class DecidingScreen(FzScreen):
         record = self.current()
         if record is not None:
             self.close_choice()
+            judgement = record.judgement
+            if record.effective.disputed and judgement is not None:
+                await self._store(
+                    record, judgement.verdict, partial_kind=judgement.partial_kind, reason=judgement.reason
+                )
+                return
             stored = await self.ask(self.desk.agree, record.id)
             if stored is not None:
                 await self.after_decision(stored)
 
     async def _store(self, record: CommitmentRecord, verdict: Verdict, **more: object) -> None:
-        stored = await self.ask(self.desk.decide, record.id, verdict, **more)
+        settling = record.effective.disputed and self.desk.reviewer not in record.reviewed_by
+        stored = await self.ask(self.desk.settle if settling else self.desk.decide, record.id, verdict, **more)
         if stored is not None:
             await self.after_decision(stored)
 
@@ -198,6 +205,20 @@ class DecidingScreen(FzScreen):
             return
         self.after_undo(record)
         self.notify(_("已撤销上一步"), timeout=2)
+
+    def scope_query(self) -> CommitmentQuery:
+        """What the screen is about, for confirming the sure ones."""
+        raise NotImplementedError
+
+    def action_sure(self) -> None:
+        """Confirm what the machine is sure of, in one undoable step."""
+        from fztrack.tui.screens.sure import SureScreen
+
+        self.app.push_screen(SureScreen(self.scope_query()), self.after_batch)
+
+    def after_batch(self, confirmed: object) -> None:
+        """A batch was confirmed, or not."""
+        raise NotImplementedError
 
     # ── remarks and evidence ──
 

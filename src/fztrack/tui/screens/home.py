@@ -92,7 +92,7 @@ class HomeScreen(FzScreen):
 
     def load(self) -> None:
         """Read the pairs anew, off this thread."""
-        self.run_worker(self._load, group="load", exclusive=True)
+        self.background("load", self._load)
 
     async def _load(self) -> None:
         pairs = await self.ask(self.desk.pairs)

@@ -8,7 +8,6 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,7 +18,7 @@ from textual.widgets import Input
 
 from fztrack.locale import N_, _, language
 from fztrack.tui.actions import bindings
-from fztrack.tui.lines import Line, Piece, bar, cells, clip, fit, line, spread
+from fztrack.tui.lines import Line, Piece, bar, cells, clip, fit, line, spread, wrap
 from fztrack.tui.screens.base import FzScreen
 from fztrack.tui.widgets.lines_view import LinesView, RowList, TextView
 
@@ -96,22 +95,25 @@ class IngestScreen(FzScreen):
     def _last(self, width: int) -> Sequence[Line]:
         if self.problem:
             return [line(" ", Piece(clip(part, width - 2), "error")) for part in self.problem.splitlines()[-3:]]
+        message = self._message(width)
         if self.totals is not None:
             words = _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告。Esc 返回首页查看。")
-            return [
-                line(
-                    " ",
-                    Piece(
-                        words.format(
-                            pairs=self.totals.get("judged_pairs", 0), pending=self.totals.get("pending_pairs", 0)
-                        ),
-                        "strong",
-                    ),
-                )
-            ]
+            pairs, pending = self.totals.get("judged_pairs", 0), self.totals.get("pending_pairs", 0)
+            return [*message, line(" ", Piece(words.format(pairs=pairs, pending=pending), "strong"))]
         if self.stopped:
-            return [line(" ", Piece(_("已停止；已完成的部分都已保存"), "strong"))]
-        return ()
+            return [*message, line(" ", Piece(_("已停止；已完成的部分都已保存"), "strong"))]
+        return message
+
+    def _message(self, width: int) -> list[Line]:
+        """Why the file at the cursor was not taken, in full."""
+        rows = self.query_one("#main", RowList)
+        each = self.files[rows.cursor] if rows.cursor < len(self.files) else {}
+        message = str(each.get("message") or "")
+        return wrap([Piece(message)], width - 1, first=" ", rest=" ")[:3] if message else []
+
+    @on(RowList.Moved, "#main")
+    def _moved(self) -> None:
+        self.query_one("#last", TextView).show(self._last)
 
     def _row(self, index: int, width: int) -> Sequence[Line]:
         each = self.files[index]
@@ -135,7 +137,7 @@ class IngestScreen(FzScreen):
             self._show()
             return
         self.problem, self.files, self.totals, self.stopped = "", [], None, False
-        self.run_worker(partial(self.ingest, path), group="ingest", exclusive=True)
+        self.background("ingest", self.ingest, path)
 
     async def ingest(self, path: Path) -> None:
         """Run the import of path to its end, showing each file; what was finished stays when it is stopped."""

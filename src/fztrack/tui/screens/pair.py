@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -82,7 +81,7 @@ class PairScreen(DecidingScreen):
         if self.records:
             record = self.current()
             self.first = record.id if record else None
-            self.run_worker(self._load, group="load", exclusive=True)
+            self.background("load", self._load)
 
     def _fill(self, at: int = 0) -> None:
         """Apply the filters; the cursor goes to the record of this number, or near it."""
@@ -136,7 +135,7 @@ class PairScreen(DecidingScreen):
         record = self.current()
         if record is not None:
             await self.prepare(record)
-            self.run_worker(partial(self.load_notes, record), group="notes", exclusive=True)
+            self.background("notes", self.load_notes, record)
         self._paint()
 
     def repaint(self) -> None:
@@ -190,7 +189,7 @@ class PairScreen(DecidingScreen):
         self._replace(record)
         self.query_one("#list").refresh()
         self.refresh_head()
-        self.run_worker(partial(self._again, record), group="again", exclusive=True)
+        self.background("again", self._again, record)
 
     async def _again(self, record: CommitmentRecord) -> None:
         await self.prepare(record)
@@ -213,6 +212,13 @@ class PairScreen(DecidingScreen):
     def language_changed(self) -> None:
         super().language_changed()
         self._again_rows()
+
+    def scope_query(self) -> CommitmentQuery:
+        return self.scope
+
+    def after_batch(self, confirmed: object) -> None:
+        if confirmed:
+            self.background("load", self._load)
 
     # ── actions of this screen ──
 

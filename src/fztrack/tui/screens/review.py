@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,8 +14,8 @@ from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, Verdict
 from fztrack.locale import N_, _, labels
 from fztrack.tui.actions import bindings
 from fztrack.tui.lines import Line, Piece, bar, cells, line, spread
-from fztrack.tui.queue import PAGE, ReviewQueue, all_query, done_query, open_query
-from fztrack.tui.screens.deciding import DecidingScreen
+from fztrack.tui.queue import KIND_NAMES, PAGE, Kind, ReviewQueue, all_query, done_query, queue_query
+from fztrack.tui.screens.deciding import Choice, DecidingScreen
 from fztrack.tui.views.bodies import short_name
 from fztrack.tui.views.commitment import commitment_lines
 from fztrack.tui.widgets.lines_view import LinesView, TextView
@@ -42,6 +41,7 @@ class ReviewScreen(DecidingScreen):
         super().__init__()
         self.scope = scope
         self.order = order
+        self.kind = Kind.OPEN
         self.queue = ReviewQueue()
         self.session: list[CommitmentRecord] = []
         self.first = first
@@ -66,7 +66,9 @@ class ReviewScreen(DecidingScreen):
         )
         right = [
             Piece(pace),
-            Piece("   " + _(ORDER_NAMES[self.order]), "quiet"),
+            Piece(
+                "   " + (_(ORDER_NAMES[self.order]) if self.kind is Kind.OPEN else _(KIND_NAMES[self.kind])), "quiet"
+            ),
             Piece("   " + _("复核人 {name} ").format(name=self.desk.reviewer), "person"),
         ]
         room = width - sum(cells(p.text) for p in (*left, *right)) - 4
@@ -95,9 +97,11 @@ class ReviewScreen(DecidingScreen):
     # ── the queue ──
 
     async def _load(self) -> None:
-        self.queue = ReviewQueue(decided_at=self.queue.decided_at)
-        self.queue.total = await self.ask(self.desk.count, all_query(self.scope)) or 0
-        self.queue.done = await self.ask(self.desk.count, done_query(self.scope)) or 0
+        again = self.kind is not Kind.OPEN
+        self.queue = ReviewQueue(decided_at=self.queue.decided_at, again=again)
+        everything = queue_query(self.scope, self.kind, self.order, None) if again else all_query(self.scope)
+        self.queue.total = await self.ask(self.desk.count, everything) or 0
+        self.queue.done = 0 if again else await self.ask(self.desk.count, done_query(self.scope)) or 0
         await self._more()
         if self.first:
             ids = [record.id for record in self.queue.items]
@@ -108,7 +112,7 @@ class ReviewScreen(DecidingScreen):
 
     async def _more(self) -> None:
         limit = PAGE + len(self.queue.open_ids)
-        records = await self.ask(self.desk.commitments, open_query(self.scope, self.order, limit))
+        records = await self.ask(self.desk.commitments, queue_query(self.scope, self.kind, self.order, limit))
         self.queue.add(records or ())
 
     async def _show(self) -> None:
@@ -121,7 +125,7 @@ class ReviewScreen(DecidingScreen):
         self.refresh_head()
         self._paint()
         if record is not None:
-            self.run_worker(partial(self.load_notes, record), group="notes", exclusive=True)
+            self.background("notes", self.load_notes, record)
 
     def repaint(self) -> None:
         self._paint(home=False)
@@ -145,6 +149,14 @@ class ReviewScreen(DecidingScreen):
             _("这一范围已复核完毕") if not open_now else _("已到队尾，还有 {count} 条跳过或存疑").format(count=open_now)
         )
         lines = [line(), line("  ", Piece(title, "strong")), line()]
+        if not self.queue.total and self.kind is not Kind.OPEN:
+            words = _("没有“{kind}”的事项").format(kind=_(KIND_NAMES[self.kind]))
+            return [
+                line(),
+                line("  ", Piece(words, "strong")),
+                line(),
+                line("  ", Piece("w", "key"), _(" 换队列   "), Piece("Esc", "key"), _(" 返回")),
+            ]
         if not self.queue.total:
             return [
                 line(),
@@ -178,7 +190,7 @@ class ReviewScreen(DecidingScreen):
 
     def after_change(self, record: CommitmentRecord) -> None:
         self.queue.update(record)
-        self.run_worker(partial(self._again, record), group="again", exclusive=True)
+        self.background("again", self._again, record)
 
     async def _again(self, record: CommitmentRecord) -> None:
         await self.prepare(record)
@@ -201,6 +213,13 @@ class ReviewScreen(DecidingScreen):
         super().language_changed()
         self._paint(home=False)
 
+    def scope_query(self) -> CommitmentQuery:
+        return self.scope
+
+    def after_batch(self, confirmed: object) -> None:
+        if confirmed:
+            self.background("load", self._load)
+
     # ── actions of this screen ──
 
     async def action_skip(self) -> None:
@@ -222,6 +241,17 @@ class ReviewScreen(DecidingScreen):
         """Uncertain first, or as the report has them."""
         self.order = Order.PLAN if self.order is Order.UNCERTAIN else Order.UNCERTAIN
         await self._load()
+
+    def action_queue(self) -> None:
+        """Choose what comes up."""
+        kinds = tuple(Kind)
+
+        async def chosen(index: int) -> None:
+            self.kind = kinds[index]
+            await self._load()
+
+        names = tuple(_(KIND_NAMES[kind]) for kind in kinds)
+        self.open_choice(Choice(_("队列"), names, kinds.index(self.kind), chosen))
 
     @on(LinesView.Picked, "#main")
     async def _picked(self, event: LinesView.Picked) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -67,9 +66,7 @@ class SearchScreen(FzScreen):
         if self._timer is not None:
             self._timer.stop()
         text = event.value.strip()
-        self._timer = self.set_timer(
-            PAUSE, lambda: self.run_worker(partial(self.find, text), group="search", exclusive=True)
-        )
+        self._timer = self.set_timer(PAUSE, lambda: self.background("search", self.find, text))
 
     async def find(self, text: str) -> None:
         """Ask the desk, off this thread, and show what it found."""

@@ -38,7 +38,7 @@ class SummaryScreen(FzScreen):
 
     def on_mount(self) -> None:
         self.query_one("#main").focus()
-        self.run_worker(self._load, exclusive=True)
+        self.background("load", self._load)
 
     async def _load(self) -> None:
         pairs = await self.ask(self.desk.pairs, self.of.id, self.genre)

@@ -35,7 +35,7 @@ class ThreadScreen(FzScreen):
 
     async def on_mount(self) -> None:
         self.query_one("#main").focus()
-        self.run_worker(self._load, exclusive=True)
+        self.background("load", self._load)
 
     async def _load(self) -> None:
         records = await self.ask(self.desk.thread, self.record.id)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
-from fztrack.domain import CommitmentRecord, DropReason, PairRecord, Verdict
+from fztrack.domain import CommitmentRecord, DropReason, PairRecord
 from fztrack.locale import _, labels
+from fztrack.summary.figures import by_topic
 from fztrack.tui.lines import Line, Piece, fit, line, wrap
 from fztrack.tui.views.commitment import rule
 from fztrack.tui.views.grid import judged
 from fztrack.tui.views.verdicts import COUNTED, counted, rate, share_bar, totals
 
 Counts = tuple[int, int, int]
+NAME = 20
 
 
 def summary_lines(pairs: Sequence[PairRecord], records: Sequence[CommitmentRecord], width: int) -> list[Line]:
@@ -28,9 +30,9 @@ def summary_lines(pairs: Sequence[PairRecord], records: Sequence[CommitmentRecor
             lines.append(_row(name, counted(pair), width, f"{pair.reviewed}/{judged(pair)}"))
         else:
             words = _("◌ 缺{year}年报告，{count} 项待判断").format(year=pair.report_year + 1, count=pair.total)
-            lines.append(line("  ", fit(name, 14), Piece(words, "pending")))
+            lines.append(line("  ", fit(name, NAME), Piece(words, "pending")))
     lines += _reasons(answered, width)
-    topics = by_topic(records)
+    topics = _topics(records)
     if topics:
         lines += [line(), rule(_("按领域"), width), _titles(width, _("领域"))]
         lines += [_row(topic, found, width, "") for topic, found in topics]
@@ -45,15 +47,13 @@ def definition() -> str:
     )
 
 
-def by_topic(records: Sequence[CommitmentRecord]) -> list[tuple[str, Counts]]:
-    """Counts by topic, most commitments first; what was cancelled is left out."""
-    found: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
-    for record in records:
-        effective = record.effective
-        if effective.verdict in COUNTED and effective.reason is not DropReason.CHANGED:
-            found[record.commitment.topic][effective.verdict] += 1
-    rows = [(topic, (c[COUNTED[0]], c[COUNTED[1]], c[COUNTED[2]])) for topic, c in found.items()]
-    return sorted(rows, key=lambda row: (-sum(row[1]), row[0]))
+def _topics(records: Sequence[CommitmentRecord]) -> list[tuple[str, Counts]]:
+    """Topics in words with their counts, most commitments first; those with nothing counted are left out."""
+    return [
+        (labels.topic(name) or _("未归类"), (tally.fulfilled, tally.partial, tally.dropped))
+        for name, tally in by_topic(records)
+        if tally.counted
+    ]
 
 
 def _total(counts: Counts, pairs: Sequence[PairRecord], width: int) -> list[Line]:
@@ -69,16 +69,16 @@ def _total(counts: Counts, pairs: Sequence[PairRecord], width: int) -> list[Line
 
 def _titles(width: int, first: str) -> Line:
     marks = "".join(fit(labels.SYMBOLS[verdict], 6, ">") for verdict in COUNTED)
-    return line("  ", Piece(fit(first, 14) + marks + fit(_("反映率"), 8, ">"), "quiet"))
+    return line("  ", Piece(fit(first, NAME) + marks + fit(_("反映率"), 8, ">"), "quiet"))
 
 
 def _row(name: str, counts: Counts, width: int, tail: str) -> Line:
     numbers = [Piece(fit(str(n), 6, ">"), v.value) for v, n in zip(COUNTED, counts, strict=True)]
     value = rate(counts)
-    size = max(6, min(40, width - 14 - 18 - 8 - 16))
+    size = max(6, min(40, width - NAME - 18 - 8 - 16))
     return line(
         "  ",
-        fit(name, 14),
+        fit(name, NAME),
         *numbers,
         Piece(fit(f"{value * 100:.0f}%" if value is not None else "–", 8, ">"), "strong"),
         "  ",

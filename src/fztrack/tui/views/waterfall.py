@@ -49,7 +49,7 @@ def waterfall_lines(record: CommitmentRecord, width: int) -> list[Line]:
             line(
                 "  ",
                 Piece(fit(_("合计"), _label_width(width)), "strong"),
-                Piece(f"{judged.score:+7.2f}", "strong"),
+                Piece(f"{round(judged.score, 2) + 0.0:+7.2f}", "strong"),
                 Piece("  → ", "quiet"),
                 Piece(state, STATE_STYLES[judged.state]),
             )
