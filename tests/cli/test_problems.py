@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,45 @@ def test_without_a_terminal_the_screen_says_what_to_call_instead(fz) -> None:
     result = fz()
     assert result.code == 2
     assert "fztrack status" in result.err
+
+
+def test_a_folder_without_reports_is_said_so(fz, tmp_path: Path) -> None:
+    empty = tmp_path / "空文件夹"
+    empty.mkdir()
+    for command in ("inspect", "ingest"):
+        result = fz(command, empty)
+        assert result.code == 4 and "空文件夹" in result.err and ".docx" in result.err
+
+
+def test_a_ledger_of_a_newer_fztrack_is_left_alone(loaded, home: Path) -> None:
+    with contextlib.closing(sqlite3.connect(home / "ledger.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = (home / "ledger.db").read_bytes()
+    result = loaded("list")
+    assert (result.code, result.out) == (5, "")
+    assert "ledger.db" in result.err
+    assert (home / "ledger.db").read_bytes() == before
+
+
+def test_a_corrupted_ledger_is_named(loaded, home: Path) -> None:
+    file = home / "ledger.db"
+    data = bytearray(file.read_bytes())
+    data[4096 : len(data)] = b"\xff" * (len(data) - 4096)
+    file.write_bytes(data)
+    for name in ("ledger.db-wal", "ledger.db-shm"):
+        (home / name).unlink(missing_ok=True)
+    result = loaded("list")
+    assert result.code == 5 and "ledger.db" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_report_without_arrangements_is_stored_and_said_so(fz, folder: Path) -> None:
+    file = folder / "2022.txt"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("三、2023年度"), text.index("青屏区人民政府\n2023")
+    file.write_text(text[:start] + text[end:], encoding="utf-8")
+    result = fz("ingest", folder, "--json")
+    one = result.records[1]
+    assert one["status"] == "added"
+    assert one["message"]
+    assert fz("list", "--json", "--year", "2021").records[0]["verdict"] == "fulfilled"

@@ -194,3 +194,12 @@ def test_two_names_of_one_body_are_merged_and_taken_apart_again(start: Start, re
     assert _finish(start("body", "undo"))[0] == 0
     _code, out, _err = _finish(start("body", "list", "--json"))
     assert len(out.splitlines()) == 2
+
+
+def test_a_shell_may_complete_commands_and_options(start: Start) -> None:
+    _code, out, err = _finish(start(_FZTRACK_COMPLETE="complete_bash", COMP_WORDS="fztrack in", COMP_CWORD="1"))
+    assert (set(out.split()), err) == ({"inspect", "ingest"}, "")
+    _code, out, _err = _finish(
+        start(_FZTRACK_COMPLETE="complete_bash", COMP_WORDS="fztrack list --verd", COMP_CWORD="2")
+    )
+    assert out.split() == ["--verdict"]

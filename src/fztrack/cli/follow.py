@@ -6,21 +6,33 @@ from collections.abc import Sequence
 
 from fztrack.cli import output
 from fztrack.cli.words import COUNTED, counts
-from fztrack.domain import PairRecord
+from fztrack.domain import PairRecord, Verdict
 from fztrack.locale import _, labels
+
+ROOMY = 120
+"""Columns that verdicts' full names need; a narrower terminal gets symbols, and the names below."""
 
 
 def follow_through(pairs: Sequence[PairRecord]) -> None:
     """Print one line a pair: who, which years, how many of each verdict, how many a person looked at."""
+    room = output.columns()
+    short = room is not None and room < ROOMY
     heads = [
         _("报告主体"),
         _("文种"),
         _("对照"),
-        *(f"{labels.SYMBOLS[verdict]} {labels.verdict(verdict)}" for verdict in COUNTED),
+        *(labels.SYMBOLS[verdict] if short else _named(verdict) for verdict in COUNTED),
         _("已复核"),
         _("说明"),
     ]
     output.table(heads, [_row(pair) for pair in pairs], flexible=0)
+    if short:
+        output.line("  ".join(_named(verdict) for verdict in COUNTED))
+
+
+def _named(verdict: Verdict) -> str:
+    """`● 已落实`."""
+    return f"{labels.SYMBOLS[verdict]} {labels.verdict(verdict)}"
 
 
 def _row(pair: PairRecord) -> list[str]:

@@ -14,6 +14,7 @@ from fztrack.cli.help import Command
 from fztrack.cli.opening import opened
 from fztrack.cli.progress import progress
 from fztrack.domain import Metadata
+from fztrack.errors import NotFoundError
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.ingest import FileResult, FileStatus, ingest
 from fztrack.workflows.judge import JudgedPair, judge, touched
@@ -62,6 +63,8 @@ def command(
     """Read files, store reports, judge the pairs they belong to."""
     told = Metadata(body=body, report_year=year, genre=genre, region_code=region_code, parent=parent)
     sources = gather(paths, sys.stdin.buffer.read, metadata=told)
+    if not sources:
+        raise NotFoundError("ingest.no_files", path=paths[0])
     with opened(ledger) as book:
         results = _ingest(book, sources, as_json=as_json, force=force, replace=replace)
         judged = [] if no_judge else _judge(book, results)

@@ -11,6 +11,7 @@ from fztrack.cli import contract, options, output, problems
 from fztrack.cli.codes import ExitCode
 from fztrack.cli.help import Command
 from fztrack.domain import Metadata
+from fztrack.errors import NotFoundError
 from fztrack.locale import N_, _, labels
 from fztrack.locale.messages import describe, words
 from fztrack.workflows.inspect import Inspection, Reading, inspect
@@ -37,7 +38,10 @@ def command(
     """Print what each file would give."""
     told = Metadata(body=body, report_year=year, genre=genre)
     failed = False
-    for source in gather(files, sys.stdin.buffer.read, metadata=told):
+    sources = gather(files, sys.stdin.buffer.read, metadata=told)
+    if not sources:
+        raise NotFoundError("ingest.no_files", path=files[0])
+    for source in sources:
         read = inspect(source, force=force)
         failed = failed or read.status is not Reading.OK
         if as_json:

@@ -179,6 +179,9 @@ WORKFLOWS: dict[str, str] = {
     "cancelled": N_("已停止；已完成的部分都已保存"),
     "ingest.no_body": N_("{path}：看不出是哪个主体的报告；请用 --body 指明，或在同一文件夹的 manifest.csv 中写明"),
     "ingest.no_year": N_("{path}：看不出是哪一年度的报告；请用 --year 指明，或在同一文件夹的 manifest.csv 中写明"),
+    "ingest.no_files": N_(
+        "{path} 里没有可读的文件；能读 .txt .md .html .docx .pdf（.doc .wps .ofd 请先另存为 .docx）"
+    ),
     "judge.nothing": N_("没有符合条件的报告；请用 fztrack status 看收录了哪些，或先导入（fztrack ingest）"),
     "reread.several": N_("更正主体或年度须只选中一份报告，现在选中 {n} 份；请加 --body、--year、--genre"),
     "demo.no_sample": N_("没有找到样例报告（{path}）；请重新安装 fztrack"),
@@ -226,7 +229,12 @@ WORKFLOWS: dict[str, str] = {
 }
 
 # ── summary ──
-SUMMARY: dict[str, str] = {}
+SUMMARY: dict[str, str] = {
+    "summary.nothing": N_("台账中没有符合条件的报告：请用 fztrack status 查看收录了哪些主体和年度"),
+    "summary.body_or_all": N_("请写明一个报告主体，或用 --all 汇总全部主体（二者只用其一）"),
+    "summary.no_templates": N_("{path} 不是文件夹：请用 --templates 指定放有自己模板的文件夹"),
+    "summary.template": N_("模板 {path} 有误（{problem}）：请改正，或删去以使用自带的模板"),
+}
 
 # ── evaluate ──
 EVALUATE: dict[str, str] = {}
