@@ -17,10 +17,16 @@ from fztrack.domain import (
     Span,
     Verdict,
 )
-from fztrack.locale import _, labels
+from fztrack.locale import N_, _, labels
 from fztrack.tui.lines import Line, Piece, cells, clip, clip_pieces, line, spread, wrap
 from fztrack.tui.marks import Mark, pieces
 from fztrack.tui.views.verdicts import effective_line, machine_line
+
+NO_EVIDENCE = {
+    PendingReason.NO_REPORT: N_("下年度报告未入库，暂不判断；任何报告都不能替代。"),
+    PendingReason.UNREADABLE: N_("下年度报告未能读出工作回顾，暂不判断；请核对该报告文本。"),
+    PendingReason.NOT_DUE: N_("承诺的期限在下年度报告之后，未到期，暂不判断。"),
+}
 
 STATE_STYLES = {ElementState.DONE: "fulfilled", ElementState.PART: "partial", ElementState.NONE: "dropped"}
 
@@ -195,16 +201,12 @@ def _elements(shown: Shown, pad: str, inner: int) -> list[Line]:
 def _evidence(shown: Shown, pad: str, width: int, airy: bool) -> list[Line]:
     record = shown.record
     judgement = record.judgement
-    if judgement and judgement.verdict is Verdict.PENDING and not shown.items:
-        return [
-            line(),
-            rule(_("证据"), width),
-            Line((Piece(f"{pad} {_('下年度报告未入库，暂不判断；任何报告都不能替代。')}", "quiet"),)),
-        ]
-    title = _("证据")
-    lines = [line(), rule(title, width)]
+    lines = [line(), rule(_("证据"), width)]
     if not shown.items:
-        lines.append(Line((Piece(f"{pad} {_('下年度报告中没有找到说到这一事项的句子。按 / 可自行查找。')}", "quiet"),)))
+        words = _("下年度报告中没有找到说到这一事项的句子。按 / 可自行查找。")
+        if judgement and judgement.pending_reason:
+            words = _(NO_EVIDENCE[judgement.pending_reason])
+        lines += wrap([Piece(words, "quiet")], width - len(pad), first=f"{pad} ", rest=f"{pad} ")
     for index, item in enumerate(shown.items):
         marks = shown.evidence_marks[index] if index < len(shown.evidence_marks) else ()
         chosen = index == shown.selected
