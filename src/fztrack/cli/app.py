@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("fztrack.cli.show", N_("一条安排事项的全部：要点、依据、说明、历史")),
     "review": ("fztrack.cli.review", N_("对一条安排事项作出人工复核")),
     "search": ("fztrack.cli.search", N_("在安排事项和举措成效中查找")),
+    "summary": ("fztrack.cli.summary", N_("汇总一个主体的落实情况：计数、反映率、逐项依据")),
     "export": ("fztrack.cli.export", N_("导出安排事项、判断、依据和复核记录")),
     "status": ("fztrack.cli.status", N_("收录情况：哪些主体、哪些年度，缺什么")),
     "body": ("fztrack.cli.body", N_("报告主体：列出、加别名、合并、改名、撤销")),

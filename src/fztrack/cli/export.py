@@ -16,10 +16,10 @@ from fztrack.cli import contract, options, output
 from fztrack.cli.evidence import ReviewTexts
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
-from fztrack.cli.spreadsheet import inert
 from fztrack.domain import CommitmentQuery
 from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _
+from fztrack.summary.safe import inert
 from fztrack.workflows.desk import Desk
 from fztrack.workflows.evidence import shown_evidence
 

@@ -17,7 +17,8 @@ from fztrack.domain import (
     SectionRole,
     Verdict,
 )
-from fztrack.locale import N_, _
+from fztrack.locale import N_, _, language
+from fztrack.text.lexicon import load
 
 SYMBOLS: dict[Verdict, str] = {
     Verdict.FULFILLED: "●",
@@ -123,6 +124,12 @@ def role(value: SectionRole) -> str:
 def genre(value: Genre) -> str:
     """文种 in words."""
     return _(_GENRES[value])
+
+
+def topic(value: str) -> str:
+    """A topic in words: the name of one of `lexicon/topics.toml` by its id; a 政府工作报告's own heading as it is."""
+    known = load("topics")["topics"].get(value)
+    return value if known is None else str(known["en" if language() == "en" else "zh"])
 
 
 def judged_by(effective: Effective) -> str:

@@ -182,6 +182,7 @@ WORKFLOWS: dict[str, str] = {
     "ingest.no_files": N_(
         "{path} 里没有可读的文件；能读 .txt .md .html .docx .pdf（.doc .wps .ofd 请先另存为 .docx）"
     ),
+    "ingest.superseded": N_("{path} 是此前存过的文本，已由 {stored} 取代，未作更改；要恢复它，请加 --replace"),
     "judge.nothing": N_("没有符合条件的报告；请用 fztrack status 看收录了哪些，或先导入（fztrack ingest）"),
     "reread.several": N_("更正主体或年度须只选中一份报告，现在选中 {n} 份；请加 --body、--year、--genre"),
     "demo.no_sample": N_("没有找到样例报告（{path}）；请重新安装 fztrack"),

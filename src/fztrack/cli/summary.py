@@ -1,0 +1,156 @@
+"""`fztrack summary`: a body's follow-through in counts, rates and quoted evidence, for a screen, a file or a program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fztrack.cli import options, output
+from fztrack.cli.help import Command
+from fztrack.cli.opening import opened
+from fztrack.errors import InvalidInputError
+from fztrack.locale import N_, _
+
+if TYPE_CHECKING:
+    from fztrack.summary.model import BodySummary
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+WIDTH = 100
+"""Cells of a line where stdout is no terminal."""
+
+
+class Format(StrEnum):
+    """What a summary may be."""
+
+    TEXT = "text"
+    MD = "md"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+SUFFIXES = {".txt": Format.TEXT, ".md": Format.MD, ".html": Format.HTML, ".htm": Format.HTML} | {
+    ".csv": Format.CSV,
+    ".json": Format.JSON,
+}
+
+
+@app.command(
+    cls=Command,
+    help=N_(
+        "汇总一个主体的落实情况：计数、反映率、逐项依据\n\n"
+        "不写 YEAR 则汇总该主体的全部年度。先列条数，后列比率；机器初判与人工复核始终分开注明。"
+    ),
+    epilog=N_(
+        "示例：\n"
+        "  fztrack summary 青屏区 2021\n"
+        "  fztrack summary 青屏区 2021 --out 青屏区2021.html\n"
+        "  fztrack summary --all --figures --format csv --excel --out 各主体.csv\n"
+        "  fztrack summary --all --format html --out 汇总/"
+    ),
+)
+def command(
+    body: Annotated[
+        str | None, typer.Argument(metavar="BODY", help=N_("报告主体：编号、名称、别名或名称中独有的部分"))
+    ] = None,
+    year: Annotated[
+        int | None, typer.Argument(metavar="YEAR", help=N_("作出安排的那份报告的报告年度；不写为全部年度"))
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help=N_("全部主体"))] = False,
+    kind: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="text|md|html|csv|json",
+            help=N_("格式；不写则按 --out 的扩展名，否则为 text"),
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help=N_("写入文件；写文件夹则每个主体一个文件；不写则输出到屏幕")),
+    ] = None,
+    only_figures: Annotated[bool, typer.Option("--figures", help=N_("只要数字，不列各事项"))] = False,
+    excel: Annotated[bool, typer.Option("--excel", help=N_("CSV 带 BOM，Excel、WPS 直接打开不乱码"))] = False,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates",
+            metavar="DIR",
+            help=N_("自己的模板所在文件夹（summary.md.j2、summary.html.j2、summary.css）"),
+        ),
+    ] = None,
+    genre: options.GenreOption = None,
+    ledger: options.Ledger = None,
+) -> None:
+    """Render the summary of one body or of all."""
+    if everything == (body is not None):
+        raise InvalidInputError("summary.body_or_all")
+    form = kind or (SUFFIXES.get(out.suffix.lower()) if out else None) or Format.TEXT
+    from fztrack.workflows.summarise import summarise
+
+    with opened(ledger) as book:
+        body_id = book.body(body).id if body else None
+        bodies = tuple(summarise(book, body_id=body_id, genre=genre, year=year))
+
+    def rendered(these: Sequence[BodySummary]) -> str:
+        return _render(these, form, items=not only_figures, excel=excel, templates=templates, to_file=out is not None)
+
+    if out is None:
+        if form is Format.TEXT:
+            output.block(rendered(bodies))
+        else:
+            output.paper(rendered(bodies))
+    elif out.is_dir() or not out.suffix:
+        _write_each(out, form, bodies, rendered)
+    else:
+        _write(out, rendered(bodies))
+
+
+def _render(
+    bodies: Sequence[BodySummary], form: Format, *, items: bool, excel: bool, templates: Path | None, to_file: bool
+) -> str:
+    from fztrack.summary import csv, html, json, markdown, text, view
+
+    if form is Format.CSV:
+        return csv.render(bodies, bom=excel, items=items)
+    if form is Format.JSON:
+        return json.render(bodies, items=items)
+    paper = view.paper(bodies, made=date.today(), items=items)
+    if form is Format.TEXT:
+        return text.render(paper, width=WIDTH if to_file else output.columns() or WIDTH)
+    folder = _folder(templates)
+    return html.render(paper, folder=folder) if form is Format.HTML else markdown.render(paper, folder=folder)
+
+
+def _folder(templates: Path | None) -> Path | None:
+    if templates is not None and not templates.is_dir():
+        raise InvalidInputError("summary.no_templates", path=str(templates))
+    return templates
+
+
+def _write_each(
+    folder: Path, form: Format, bodies: Sequence[BodySummary], rendered: Callable[[Sequence[BodySummary]], str]
+) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidInputError("cli.unwritable", path=str(folder), problem=error.strerror or str(error)) from error
+    suffix = "txt" if form is Format.TEXT else form.value
+    for one in bodies:
+        name = re.sub(r"[^\w（）]+", "_", f"{one.body.name}_{one.genre.value}_{one.body.id}")
+        _write(folder / f"{name}.{suffix}", rendered([one]))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise InvalidInputError("cli.unwritable", path=str(path), problem=error.strerror or str(error)) from error
+    output.line(_("已写入 {path}").format(path=path))

@@ -1,0 +1,33 @@
+"""Templates: those of the package, or a user's own copies of them where a folder of the user's has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from fztrack.errors import InvalidInputError
+from fztrack.summary.view import Paper
+
+
+def fill(name: str, paper: Paper, *, escape: bool, folder: Path | None, **filters: Callable[[str], str]) -> str:
+    """The template `name` filled with a paper; what is shown is escaped as HTML where `escape` is set.
+
+    InvalidInputError where a template of the user's own in `folder` has a mistake, a misspelt name among them.
+    """
+    package = PackageLoader("fztrack.summary", "templates")
+    made = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder), package]) if folder else package,
+        autoescape=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(filters)
+    try:
+        return made.get_template(name).render(paper=paper)
+    except TemplateError as error:
+        raise InvalidInputError("summary.template", path=name, problem=str(error)) from error

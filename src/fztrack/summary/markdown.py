@@ -1,0 +1,14 @@
+"""A summary as Markdown (CommonMark with tables); report text is escaped and stays text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fztrack.summary.environment import fill
+from fztrack.summary.safe import markdown
+from fztrack.summary.view import Paper
+
+
+def render(paper: Paper, *, folder: Path | None = None) -> str:
+    """The whole summary; `folder` may hold the user's own `summary.md.j2`."""
+    return fill("summary.md.j2", paper, escape=False, folder=folder, md=markdown)

@@ -1,0 +1,39 @@
+"""Report text made harmless for whoever opens a paper: terminals, spreadsheets, Markdown readers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = "\n\r\t\x0b\x0c\x85\u2028\u2029"
+_DROP = {"Cf", "Co", "Cs", "Cn"}  # format characters reorder what is shown (bidi), private ones draw anything
+_FORMULA = tuple("=+-@＝＋－＠")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_LIST = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])(?=\s)")
+
+
+def plain(text: str) -> str:
+    """Text on one line that any device may show: control and format characters as `\\x1b`, white space as one space."""
+    if text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character in _SPACES:
+        return " "
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return f"\\x{ord(character):02x}"
+    return f"\\u{ord(character):04x}" if category in _DROP else character
+
+
+def inert(cell: str) -> str:
+    """The cell, with an apostrophe ahead where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.lstrip()[:1] in _FORMULA or cell[:1] in ("\t", "\r", "\n") else cell
+
+
+def markdown(text: str) -> str:
+    """Text that Markdown shows as it is: markup and HTML in it stay text, also in a cell of a table."""
+    escaped = _MARKUP.sub(r"\\\1", plain(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    return _LIST.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", escaped)
