@@ -1,1 +1,27 @@
-"""(see docs/architecture.md)"""
+"""How well judging agrees with people's labels, and the fitting of its weights. Knows match, no other room.
+
+The doors: `read_gold(path)`, `evaluate(sets, load, judge)`, `worst_misses(…)`, and for fitting `fit_sets(sets, load)`.
+"""
+
+from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, LoadedPair, answer_lines, read_gold
+from fztrack.evaluate.misses import Miss, worst_misses
+from fztrack.evaluate.run import Evaluation, Fitted, evaluate, fit_sets
+from fztrack.evaluate.scores import Scores, score, scores_json
+
+__all__ = [
+    "Answered",
+    "Evaluation",
+    "Fitted",
+    "GoldLine",
+    "GoldSet",
+    "LoadedPair",
+    "Miss",
+    "Scores",
+    "answer_lines",
+    "evaluate",
+    "fit_sets",
+    "read_gold",
+    "score",
+    "scores_json",
+    "worst_misses",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from fztrack.text.lexicon import load
 
@@ -23,8 +23,7 @@ class Aspect(StrEnum):
 
 @cache
 def _pattern(aspect: Aspect) -> re.Pattern[str]:
-    words = sorted(load("aspect")[aspect], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(load("aspect")[aspect]))
 
 
 def clauses(text: str) -> list[str]:
@@ -32,6 +31,7 @@ def clauses(text: str) -> list[str]:
     return _CLAUSE.findall(text)
 
 
+@lru_cache(maxsize=8192)
 def aspect(clause: str) -> tuple[Aspect, str]:
     """What `clause` says of its object, and the word that says it; denial before preparation before completion."""
     for kind in (Aspect.NEGATED, Aspect.PREPARING, Aspect.DONE, Aspect.DOING):

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from fztrack.domain import PromiseKind
 from fztrack.match.aspect import Aspect, aspect, clauses
-from fztrack.match.numbers import NumberMatch, compare_numbers
+from fztrack.match.numbers import compare_numbers
+from fztrack.match.promised import Wanted
+from fztrack.match.substitution import substitution
 from fztrack.match.traits import Traits, chinese_pairs
+from fztrack.text.field import ancestry, unlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,16 @@ class Comparison:
     details: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An achievement made comparable, with its heading's traits, its topic, and whether it only frames (一年来，……)."""
+
+    traits: Traits
+    heading: Traits
+    topic: str
+    framing: bool = False
+
+
 def shared_weight(promised: Mapping[str, float], reported: Mapping[str, float]) -> float:
     """Information of what both have."""
     if len(reported) < len(promised):
@@ -26,58 +39,106 @@ def shared_weight(promised: Mapping[str, float], reported: Mapping[str, float]) 
     return sum(information for key, information in promised.items() if key in reported)
 
 
-def likeness(element: Traits, whole: Traits, reported: Traits) -> dict[str, float]:
+def likeness(wanted: Wanted, whole: Traits, topic: str, meaning: float, reported: Reported) -> dict[str, float]:
     """The cheap levels, for every candidate: what share of the element's and the whole promise's information is there."""
-    words = shared_weight(element.words, reported.words)
-    pairs = shared_weight(element.pairs, reported.pairs)
-    rare = max((element.words[word] for word in element.words.keys() & reported.words.keys()), default=0.0)
+    element, said = wanted.traits, reported.traits
+    words = rare = near = 0.0
+    for word, weight, substitutes in wanted.substitutes:
+        if word in said.words:
+            words += weight
+            rare = max(rare, weight)
+        else:
+            for other, nearness in substitutes:
+                if other in said.words:
+                    near += weight * nearness
+                    break
+    pairs = shared_weight(element.pairs, said.pairs)
+    whole_pairs = shared_weight(whole.pairs, said.pairs)
     features = {
         "words.share": words / element.word_weight if element.word_weight else 0.0,
-        "words.bits": min(1.0, words / 30),
+        "words.bits": min(1.5, words / 30),
         "words.rare": rare / 10,
+        "related.share": (words + near) / element.word_weight if element.word_weight else 0.0,
+        "related.bits": min(1.5, (words + near) / 30),
         "pairs.share": pairs / element.pair_weight if element.pair_weight else 0.0,
-        "whole.share": shared_weight(whole.pairs, reported.pairs) / whole.pair_weight if whole.pair_weight else 0.0,
+        "pairs.bits": min(1.5, pairs / 60),
+        "whole.share": whole_pairs / whole.pair_weight if whole.pair_weight else 0.0,
+        "whole.density": whole_pairs / said.pair_weight if said.pair_weight else 0.0,
+        "meaning.likeness": meaning,
     }
+    if topic and reported.topic == topic:
+        features["topic.same"] = 1.0
+    if reported.framing:
+        features["wording.framing"] = 1.0
+    if element.things:
+        features.update(_things(element.things, said.things))
     if element.documents:
-        features["documents.shared" if element.documents & reported.documents else "documents.missed"] = 1.0
+        features["documents.shared" if element.documents & said.documents else "documents.missed"] = 1.0
     if element.names:
-        features["names.shared" if element.names & reported.names else "names.missed"] = 1.0
+        features["names.shared" if element.names & said.names else "names.missed"] = 1.0
     return features
 
 
-def compare(element: Traits, act: str, kind: PromiseKind, whole: Traits, reported: Traits) -> Comparison:
-    """All levels, for the best candidate of an element."""
-    features = likeness(element, whole, reported)
+def _things(wanted: frozenset[str], said: frozenset[str]) -> dict[str, float]:
+    both = len(wanted & said)
+    if both:
+        return {"thing.shared": 1.0, "thing.share": both / len(wanted)}
+    if any(thing in ancestry(other) or other in ancestry(thing) for thing in wanted for other in said):
+        return {"thing.broader": 1.0}
+    if any(unlike(thing, other) for thing in wanted for other in said):
+        return {"thing.confused": 1.0}
+    return {"thing.missed": 1.0}
+
+
+def compare(wanted: Wanted, cheap: Mapping[str, float], reported: Reported) -> Comparison:
+    """All levels, for the best candidate of an element; `cheap` is what `likeness` saw."""
+    element, said = wanted.traits, reported.traits
+    features = dict(cheap)
     details: dict[str, str] = {}
-    shared = sorted(element.words.keys() & reported.words.keys(), key=lambda word: (-element.words[word], word))
+    shared = sorted(element.words.keys() & said.words.keys(), key=lambda word: (-element.words[word], word))
     details["words"] = "、".join(shared[:4])
-    details["documents"] = "、".join(sorted(element.documents & reported.documents))
-    details["names"] = "、".join(sorted(element.names & reported.names))
-    numbers = compare_numbers(element.quantities, reported.quantities)
-    if element.quantities:
-        features[f"quantity.{numbers.result}" if numbers else "quantity.unsaid"] = 1.0
-        details["quantity"] = _numbers_detail(element, reported, numbers)
-    said, word = _aspect_of(element, reported)
-    strict = "deliverable" if kind in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER) else "loose"
-    if said is not Aspect.UNSAID:
-        features[f"act.{said}.{strict}"] = 1.0
-        details["act"] = f"{act} → {word}" if act else word
+    details["documents"] = "、".join(sorted(element.documents & said.documents))
+    details["names"] = "、".join(sorted(element.names & said.names))
+    details["thing"] = "、".join(sorted(element.things & said.things))
+    _add_numbers(element, said, features, details)
+    _add_clause(wanted, said, features, details)
     return Comparison(features, details)
 
 
-def _aspect_of(element: Traits, reported: Traits) -> tuple[Aspect, str]:
-    """The aspect of the clause that shares most with the element."""
+def _add_numbers(element: Traits, said: Traits, features: dict[str, float], details: dict[str, str]) -> None:
+    if not element.quantities:
+        if said.quantities:
+            features["quantity.counted"] = 1.0
+        return
+    match = compare_numbers(element.quantities, said.quantities, said.text)
+    if match is None:
+        span = element.quantities[0].span
+        features["quantity.unsaid"] = 1.0
+        details["quantity"] = element.text[span.start : span.end]
+    else:
+        span = match.promised.span
+        features[f"quantity.{match.result}"] = 1.0
+        details["quantity"] = f"{element.text[span.start : span.end]} → {match.reported}"
+
+
+def _add_clause(wanted: Wanted, said: Traits, features: dict[str, float], details: dict[str, str]) -> None:
+    """What the clause that shares most with the element says: how far it has come, and whether it is of another object."""
+    clause = _nearest_clause(wanted.traits, said)
+    kind, word = aspect(clause)
+    strict = wanted.element.kind in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER)
+    if kind is not Aspect.UNSAID:
+        features[f"act.{kind}.{'deliverable' if strict else 'loose'}"] = 1.0
+        details["act"] = f"{wanted.element.act} → {word}" if wanted.element.act else word
+    other = substitution(wanted.traits, clause, said)
+    if other:
+        features["other.share"] = other.share
+        details["other"] = f"{other.promised} → {other.reported}"
+
+
+def _nearest_clause(element: Traits, said: Traits) -> str:
     best, most = "", 0.0
-    for clause in clauses(reported.text):
-        weight = sum(element.pairs.get(pair, 0.0) for pair in chinese_pairs(clause))
+    for clause in clauses(said.text):
+        weight = sum(element.pairs.get(pair, 0.0) for pair in sorted(chinese_pairs(clause)))
         if weight > most:
             best, most = clause, weight
-    return aspect(best)
-
-
-def _numbers_detail(element: Traits, reported: Traits, numbers: NumberMatch | None) -> str:
-    if numbers is None:
-        first = element.quantities[0].span
-        return element.text[first.start : first.end]
-    want, got = numbers.promised.span, numbers.reported.span
-    return f"{element.text[want.start : want.end]} → {reported.text[got.start : got.end]}"
+    return best

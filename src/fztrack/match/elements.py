@@ -1,18 +1,20 @@
-"""How far each element of a promise is answered: candidates, the best one, its score as rows, its state."""
+"""How well each element of a promise is answered: candidates, the best one, its score as contributions of levels."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 
-from fztrack.domain import Commitment, Element, ElementState, PromiseKind
+from fztrack.domain import Element
 from fztrack.match.compare import Comparison, compare, likeness
+from fztrack.match.promised import Promised
 from fztrack.match.reports import ReviewSide
-from fztrack.match.traits import Traits, traits
 from fztrack.match.weights import Weights
 
-# How many candidates the index gives for a whole promise, and for one element besides.
-_FOR_WHOLE = 10
+# How many candidates: by shared information and by likeness of meaning for the whole promise, and for each element besides.
+_BY_WORDS = 10
+_BY_MEANING = 8
 _FOR_ELEMENT = 3
 
 
@@ -21,42 +23,90 @@ class Answer:
     """The best answer to one element: which achievement, what the levels saw, the score and what it is made of."""
 
     element: Element
+    telling: float
     achievement: int | None
     comparison: Comparison
     contributions: Mapping[str, float]
-    score: float
-    state: ElementState
+    found: float
+
+    @property
+    def score(self) -> float:
+        """The sum of all contributions."""
+        return sum(self.contributions.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All of one promise: answers by element; `relevance` of every candidate achievement for evidence."""
+    """All of one promise: its best answer by element; for every candidate achievement how relevant, and to which elements."""
 
     answers: tuple[Answer, ...]
     relevance: Mapping[int, float]
-    answered_by: Mapping[int, tuple[int, ...]]
+    serves: Mapping[int, tuple[int, ...]]
 
 
-def answer_elements(commitment: Commitment, review: ReviewSide, weights: Weights) -> Answers:
-    """Find and weigh the best answer to every element of `commitment`."""
-    whole = traits(commitment.text)
-    elements = commitment.elements or (Element(commitment.span, "", commitment.text, commitment.kind, True),)
-    common = review.index.candidates(whole, _FOR_WHOLE)
+class Looks:
+    """What the levels see of one promise's candidates, each looked at once however often it is weighed (fitting does so)."""
+
+    def __init__(self, promise: Promised, review: ReviewSide) -> None:
+        self.promise = promise
+        self.review = review
+        self.among = _candidates(promise, review)
+        self._cheap: dict[tuple[int, int], dict[str, float]] = {}
+        self._whole: dict[tuple[int, int], Comparison] = {}
+
+    def cheap(self, element: int, candidate: int) -> dict[str, float]:
+        """What the cheap levels see in one achievement for one element."""
+        key = (element, candidate)
+        if key not in self._cheap:
+            promise = self.promise
+            self._cheap[key] = likeness(
+                promise.wanted[element],
+                promise.whole,
+                promise.commitment.topic,
+                promise.meanings.get(candidate, 0.0),
+                self.review.reported[candidate],
+            )
+        return self._cheap[key]
+
+    def whole(self, element: int, candidate: int) -> Comparison:
+        """What all levels see."""
+        key = (element, candidate)
+        if key not in self._whole:
+            self._whole[key] = compare(
+                self.promise.wanted[element], self.cheap(element, candidate), self.review.reported[candidate]
+            )
+        return self._whole[key]
+
+
+def _candidates(promise: Promised, review: ReviewSide) -> tuple[tuple[int, ...], ...]:
+    """For each element the achievements that could answer it, without repetition."""
+    common = review.index.candidates(promise.whole, _BY_WORDS)
+    meanings = promise.meanings
+    common += nlargest(_BY_MEANING, meanings, key=lambda number: (meanings[number], -number))
+    if len(promise.wanted) == 1:
+        return (tuple(dict.fromkeys(common)),)
+    return tuple(
+        tuple(dict.fromkeys([*common, *review.index.candidates(wanted.traits, _FOR_ELEMENT)]))
+        for wanted in promise.wanted
+    )
+
+
+def answer_elements(looks: Looks, weights: Weights) -> Answers:
+    """Weigh the best answer to every element of a prepared commitment."""
     relevance: dict[int, float] = {}
-    answered_by: dict[int, list[int]] = {}
+    serves: dict[int, tuple[int, ...]] = {}
     answers: list[Answer] = []
-    for number, element in enumerate(elements):
-        wanted = whole if element.text == commitment.text else traits(element.text)
+    for number, among in enumerate(looks.among):
         best: tuple[float, int] | None = None
-        for candidate in dict.fromkeys([*common, *review.index.candidates(wanted, _FOR_ELEMENT)]):
-            found = weigh(likeness(wanted, whole, review.achieved[candidate]), weights.find)
+        for candidate in among:
+            found = weights.start + weigh(looks.cheap(number, candidate), weights.find)
             if candidate not in relevance or found > relevance[candidate]:
                 relevance[candidate] = found
-                answered_by[candidate] = [number]
+                serves[candidate] = (number,)
             if best is None or found > best[0]:
                 best = (found, candidate)
-        answers.append(_answer(element, wanted, whole, best[1] if best else None, review.achieved, weights))
-    return Answers(tuple(answers), relevance, {key: tuple(value) for key, value in answered_by.items()})
+        answers.append(_answer(looks, number, best, weights))
+    return Answers(tuple(answers), relevance, serves)
 
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -64,34 +114,17 @@ def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(value * weights[name] for name, value in features.items() if name in weights)
 
 
-def _answer(
-    element: Element, wanted: Traits, whole: Traits, candidate: int | None, achieved: Sequence[Traits], weights: Weights
-) -> Answer:
-    start = weights.start[element.kind]
-    if candidate is None:
-        return Answer(element, None, Comparison({}, {}), {"start": start}, start, ElementState.NONE)
-    comparison = compare(wanted, element.act, element.kind, whole, achieved[candidate])
-    contributions = {"start": start}
+def _answer(looks: Looks, number: int, best: tuple[float, int] | None, weights: Weights) -> Answer:
+    wanted = looks.promise.wanted[number]
+    telling = wanted.traits.word_weight
+    if best is None:
+        return Answer(wanted.element, telling, None, Comparison({}, {}), {"start": weights.start}, weights.start)
+    found, candidate = best
+    comparison = looks.whole(number, candidate)
+    contributions = {"start": weights.start}
     for name, value in comparison.features.items():
-        if name in weights.judge:
+        weight = weights.find.get(name, 0.0) + weights.adjust.get(name, 0.0)
+        if weight:
             level = name.partition(".")[0]
-            contributions[level] = contributions.get(level, 0.0) + value * weights.judge[name]
-    score = sum(contributions.values())
-    return Answer(
-        element, candidate, comparison, contributions, score, _state(score, element.kind, comparison, weights)
-    )
-
-
-def _state(score: float, kind: PromiseKind, comparison: Comparison, weights: Weights) -> ElementState:
-    """By threshold, then by the hard rules of RUBRIC.md: below the number, or only preparation, is part at most."""
-    if score < weights.part:
-        return ElementState.NONE
-    if (
-        score < weights.done
-        or "quantity.below" in comparison.features
-        or "act.negated.deliverable" in comparison.features
-    ):
-        return ElementState.PART
-    if kind in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER) and "act.preparing.deliverable" in comparison.features:
-        return ElementState.PART
-    return ElementState.DONE
+            contributions[level] = contributions.get(level, 0.0) + value * weight
+    return Answer(wanted.element, telling, candidate, comparison, contributions, found)

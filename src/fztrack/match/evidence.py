@@ -4,47 +4,56 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from fztrack.domain import ElementState, Evidence, EvidenceKind
 from fztrack.match.elements import Answers
 from fztrack.match.reports import ReviewSide
+from fztrack.match.states import Standing
 from fztrack.text.lexicon import load
 
 MOST = 5
+# Relevance a sentence must have to stand as evidence beside those that answer an element.
+LEAST = -2.0
 
 
-def evidence_for(answers: Answers, review: ReviewSide, least: float) -> tuple[Evidence, ...]:
-    """At most five achievements: those that answer an element first, then further ones at least `least` relevant."""
+def evidence_for(
+    answers: Answers, standings: Sequence[Standing], review: ReviewSide
+) -> tuple[tuple[int, Evidence], ...]:
+    """At most five achievements with their numbers: the most relevant, the answers of answered elements among them."""
     answering = {
-        answer.achievement
-        for answer in answers.answers
-        if answer.achievement is not None and answer.state is not ElementState.NONE
+        answer.achievement: None
+        for answer, standing in zip(answers.answers, standings, strict=True)
+        if answer.achievement is not None and standing.state is not ElementState.NONE
     }
     ranked = sorted(answers.relevance, key=lambda number: (-answers.relevance[number], number))
-    chosen = [number for number in ranked if number in answering][:MOST]
-    chosen += [number for number in ranked if number not in answering and answers.relevance[number] >= least]
-    chosen = sorted(chosen[:MOST], key=lambda number: (-answers.relevance[number], number))
-    return tuple(_evidence(number, answers, review) for number in chosen)
+    chosen = [number for number in ranked if number in answering or answers.relevance[number] >= LEAST][:MOST]
+    return tuple((number, _evidence(number, answers, review)) for number in chosen)
 
 
 def _evidence(number: int, answers: Answers, review: ReviewSide) -> Evidence:
     statement = review.achievements[number]
+    elements = tuple(index for index, answer in enumerate(answers.answers) if answer.achievement == number)
     return Evidence(
         statement.text,
         statement.span,
-        1 / (1 + math.exp(-(answers.relevance[number] - 3.0))),
-        evidence_kind(review.achieved[number].text),
+        strength(answers.relevance[number]),
+        evidence_kind(review.reported[number].traits.text),
         statement.heading,
         statement.role,
-        tuple(index for index, answer in enumerate(answers.answers) if answer.achievement == number)
-        or answers.answered_by.get(number, ()),
+        elements or answers.serves.get(number, ()),
         number in review.carried_over,
     )
 
 
+def strength(relevance: float) -> float:
+    """0..1 for showing."""
+    return 1 / (1 + math.exp(-relevance))
+
+
 def evidence_kind(text: str) -> EvidenceKind:
-    """部署, 过程 or 结果: by what the sentence reports last and most; acts with counts are 过程."""
+    """部署, 过程 or 结果: what is there now before acts and counts before meetings and papers."""
     if _pattern("result").search(text):
         return EvidenceKind.RESULT
     if _pattern("process").search(text):
@@ -54,4 +63,4 @@ def evidence_kind(text: str) -> EvidenceKind:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(load("evidence")[kind], key=len, reverse=True))))
+    return re.compile("|".join(load("evidence")[kind]))

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from fztrack.domain import ElementJudgement, ExplanationRow
 from fztrack.match.elements import Answer
+from fztrack.match.states import Standing
 
-# Order in which rows are shown; a level that is not listed comes last.
-LEVELS = ("start", "documents", "names", "thing", "words", "pairs", "whole", "act", "quantity", "heading", "context")
+# Order in which rows are shown.
+LEVELS = (
+    "start",
+    "documents",
+    "names",
+    "thing",
+    "words",
+    "related",
+    "pairs",
+    "whole",
+    "meaning",
+    "topic",
+    "wording",
+    "act",
+    "quantity",
+    "other",
+    "context",
+)
 
 
-def element_judgement(number: int, answer: Answer, evidence: tuple[int, ...]) -> ElementJudgement:
+def element_judgement(number: int, answer: Answer, standing: Standing, evidence: tuple[int, ...]) -> ElementJudgement:
     """The element's judgement with its rows, in the order of LEVELS; levels that contributed nothing have none."""
+    contributions = {**answer.contributions, "context": standing.context}
     rows = tuple(
-        ExplanationRow(number, level, answer.comparison.details.get(level, ""), contribution)
-        for level, contribution in sorted(answer.contributions.items(), key=lambda item: (_place(item[0]), item[0]))
-        if contribution or level == "start"
+        ExplanationRow(number, level, answer.comparison.details.get(level, ""), contributions[level])
+        for level in LEVELS
+        if contributions.get(level) or level == "start"
     )
-    return ElementJudgement(number, answer.state, sum(row.contribution for row in rows), evidence, rows)
-
-
-def _place(level: str) -> int:
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
+    return ElementJudgement(number, standing.state, sum(row.contribution for row in rows), evidence, rows)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 
-from fztrack.match.traits import Traits
+from fztrack.match.background import background
+from fztrack.match.traits import Traits, spread
+
+# Pairs of every twentieth sentence and more tell nothing and cost most.
+_TELLING = 3.0
 
 
 class Index:
-    """Sentences by their words and character pairs."""
+    """Sentences by their words and character pairs, with the size of each for likeness of meaning."""
 
     def __init__(self, statements: Sequence[Traits]) -> None:
         self.statements = statements
-        self._words = _postings([statement.words for statement in statements])
-        self._pairs = _postings([statement.pairs for statement in statements])
+        self._words = _postings(statement.words for statement in statements)
+        self._pairs = _postings(statement.pairs for statement in statements)
+        self._sizes = [size(statement) for statement in statements]
 
     def candidates(self, promised: Traits, count: int) -> list[int]:
         """The `count` sentences that share most information with `promised`, best first; equal ones in report order."""
@@ -24,13 +30,35 @@ class Index:
             for number in self._words.get(word, ()):
                 shared[number] += information
         for pair, information in promised.pairs.items():
-            if information > 3.0:  # pairs of every tenth sentence and more tell nothing and cost most
+            if information > _TELLING:
                 for number in self._pairs.get(pair, ()):
                     shared[number] += 0.5 * information
         return nlargest(count, shared, key=lambda number: (shared[number], -number))
 
+    def meanings(self, spread_words: Mapping[str, float], own_size: float) -> Mapping[int, float]:
+        """Likeness of meaning, about 0..1, of every sentence that has a word of `spread_words` (see traits.spread)."""
+        counts = background()
+        likeness: defaultdict[int, float] = defaultdict(float)
+        for word, weight in spread_words.items():
+            numbers = self._words.get(word)
+            if numbers:
+                both = weight * counts.word(word)
+                for number in numbers:
+                    likeness[number] += both
+        return {
+            number: value / (own_size * self._sizes[number])
+            for number, value in likeness.items()
+            if self._sizes[number]
+        }
 
-def _postings(texts: Sequence[Mapping[str, float]]) -> Mapping[str, list[int]]:
+
+def size(text: Traits, spread_words: Mapping[str, float] | None = None) -> float:
+    """The length of a text's spread words, so that likeness with itself is 1."""
+    words = spread(text) if spread_words is None else spread_words
+    return math.sqrt(sum(weight * text.words[word] for word, weight in words.items() if word in text.words))
+
+
+def _postings(texts: Iterable[Iterable[str]]) -> Mapping[str, list[int]]:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, features in enumerate(texts):
         for feature in features:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from fztrack.domain import (
-    Commitment,
-    DropReason,
-    ElementState,
-    Extraction,
-    Judgement,
-    PendingReason,
-    SectionRole,
-    Verdict,
-)
-from fztrack.match.elements import Answers, answer_elements
+from fztrack.domain import Commitment, Extraction, Judgement, PendingReason, Verdict
+from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.evidence import evidence_for
 from fztrack.match.explain import element_judgement
-from fztrack.match.reasons import counter_evidence, says_undone
+from fztrack.match.promised import promised
+from fztrack.match.reasons import counter_evidence
 from fztrack.match.reports import ReviewSide, review_side
-from fztrack.match.rules import Ruling, rule
+from fztrack.match.rules import rule
+from fztrack.match.states import capped, state_elements
+from fztrack.match.verdict import main_element, probabilities, summary
 from fztrack.match.weights import Weights, shipped_weights
 
-_LEAST_RELEVANT = 3.0
+# Two verdicts whose likelihoods differ by less are even (两可).
+_EVEN = 0.06
 
 
 def judge_pair(
@@ -46,11 +41,11 @@ def judge_pair(
     judgements: list[Judgement] = []
     for number, commitment in enumerate(plan.commitments):
         pending = _pending(commitment, review, report_year)
-        if pending is not None:
-            judgements.append(_pending_judgement(pending, missing_year or report_year + 1, weights))
-        else:
-            assert side is not None
+        if pending is None and side is not None:
             judgements.append(judge_commitment(commitment, side, weights))
+        else:
+            reason = pending or PendingReason.UNREADABLE
+            judgements.append(_pending_judgement(reason, missing_year or report_year + 1, weights))
         if step:
             step(number + 1, total)
     return tuple(judgements)
@@ -58,48 +53,70 @@ def judge_pair(
 
 def judge_commitment(commitment: Commitment, review: ReviewSide, weights: Weights) -> Judgement:
     """Judge one commitment against the next report as prepared by `review_side`."""
-    answers = answer_elements(commitment, review, weights)
-    reason, counter = counter_evidence(commitment, review, weights)
-    deficit = any(said.role is SectionRole.SHORTCOMINGS and says_undone(said.text) for said in counter)
-    ruling = rule(answers.answers, deficit=deficit)
+    return judge_looks(Looks(promised(commitment, review.index), review), weights)
+
+
+def judge_looks(looks: Looks, weights: Weights) -> Judgement:
+    """Judge one commitment whose candidates are at hand."""
+    promise, review = looks.promise, looks.review
+    answers = answer_elements(looks, weights)
+    counter = counter_evidence(promise, review)
+    likely = likelihoods(summarise(looks, answers), answers, weights, deficit=counter.deficit)
+    verdict = max(likely, key=lambda each: likely[each])
+    standings = state_elements(answers.answers, verdict, weights)
+    ruling = rule(answers.answers, [standing.state for standing in standings], deficit=counter.deficit)
     dropped = ruling.verdict is Verdict.DROPPED
-    evidence = () if dropped else evidence_for(answers, review, _LEAST_RELEVANT)
-    place = {said.span: number for number, said in enumerate(evidence)}
+    evidence = () if dropped else evidence_for(answers, standings, review)
+    place = {achievement: number for number, (achievement, _) in enumerate(evidence)}
     elements = tuple(
         element_judgement(
             number,
             answer,
-            tuple(
-                place[review.achievements[answer.achievement].span]
-                for _ in (0,)
-                if answer.achievement is not None
-                and answer.state is not ElementState.NONE
-                and review.achievements[answer.achievement].span in place
-            ),
+            standing,
+            (place[answer.achievement],) if answer.achievement is not None and answer.achievement in place else (),
         )
-        for number, answer in enumerate(answers.answers)
+        for number, (answer, standing) in enumerate(zip(answers.answers, standings, strict=True))
     )
-    confidence = _confidence(answers, ruling, weights)
+    first, second = sorted(likely.values(), reverse=True)[:2]
     return Judgement(
         ruling.verdict,
-        confidence,
-        sum(answer.score for answer in answers.answers) / len(answers.answers),
+        confidence(likely, verdict, weights),
+        likely[Verdict.FULFILLED] + 0.5 * likely[Verdict.PARTIAL],
         ruling.rule,
         weights.version,
-        reason=(reason or DropReason.SILENT) if dropped else None,
+        reason=counter.reason if dropped else None,
         partial_kind=ruling.partial_kind,
-        even=confidence < 0.45,
+        even=first - second < _EVEN,
         elements=elements,
-        evidence=evidence,
-        counter=counter,
+        evidence=tuple(said for _, said in evidence),
+        counter=counter.evidence,
         rule_fields=ruling.fields,
     )
 
 
-def _confidence(answers: Answers, ruling: Ruling, weights: Weights) -> float:
-    scores = [answer.score for answer in answers.answers]
-    margin = min(min(abs(score - weights.part), abs(score - weights.done)) for score in scores)
-    return min(0.9, 0.4 + 0.3 * math.tanh(margin))
+def summarise(looks: Looks, answers: Answers) -> dict[str, float]:
+    """The features of a whole promise with its answers."""
+    whole = looks.promise.whole
+    telling = whole.word_weight / len(whole.words) if whole.words else 0.0
+    return summary(answers, len(looks.promise.commitment.text), telling, len(looks.review.achievements))
+
+
+def likelihoods(
+    features: Mapping[str, float], answers: Answers, weights: Weights, *, deficit: bool
+) -> dict[Verdict, float]:
+    """How likely each verdict is: by weighing the summary, then by the hard rules that keep `fulfilled` out."""
+    likely = probabilities(features, weights)
+    if deficit or capped(answers.answers[main_element(answers.answers)]):
+        likely[Verdict.PARTIAL] += likely[Verdict.FULFILLED]
+        likely[Verdict.FULFILLED] = 0.0
+    return likely
+
+
+def confidence(likely: dict[Verdict, float], verdict: Verdict, weights: Weights) -> float:
+    """How often a judgement like this is right, by the fitted calibration."""
+    surest = min(0.999, max(0.001, likely[verdict]))
+    z = weights.confidence["start"] + weights.confidence["slope"] * math.log(surest / (1 - surest))
+    return 1 / (1 + math.exp(-(z + weights.confidence.get(verdict, 0.0))))
 
 
 def _pending(commitment: Commitment, review: Extraction | None, report_year: int) -> PendingReason | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
 
+from fztrack.text.lexicon import load
 from fztrack.text.quantities import Change, Comparison, Quantity
 
 # Units that count the same things in different words.
@@ -15,7 +19,9 @@ _ALIKE = (
     {"所", "个", "座", "处"},
     {"场", "次", "场次", "期"},
     {"人", "人次"},
+    {"个", "类", "种"},
 )
+_LEAST_ALIKE = 0.34
 
 
 class Reached(StrEnum):
@@ -23,36 +29,77 @@ class Reached(StrEnum):
 
     REACHED = "reached"
     BELOW = "below"
-    INCOMPARABLE = "incomparable"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberMatch:
-    """The best comparison found: what was promised and what is reported."""
+    """The best comparison found: what was promised and what is reported (`reported` in words, worked out where need be)."""
 
     result: Reached
     promised: Quantity
-    reported: Quantity
+    reported: str
+    likeness: float
 
 
-def compare_numbers(promised: Sequence[Quantity], reported: Sequence[Quantity]) -> NumberMatch | None:
-    """The most telling comparison of same unit and same counted thing; None where nothing can be compared.
+def compare_numbers(promised: Sequence[Quantity], reported: Sequence[Quantity], text: str) -> NumberMatch | None:
+    """The most telling comparison of the same unit and the same counted thing in the sentence `text`; None where there is none.
 
-    By RUBRIC.md (number): reached when the same thing's figure is at least what was promised.
+    By RUBRIC.md (number): reached when the same thing's figure is at least what was promised; a figure that can be worked
+    out counts: a share from its two counts (372件中203件), 全部 and 无一 as 100 %.
     """
-    best: tuple[float, NumberMatch] | None = None
+    best: NumberMatch | None = None
     for want in promised:
         for got in reported:
-            if not _same_unit(want.unit, got.unit) or (want.change is None) != (got.change is None):
-                continue
-            likeness = _alike(want.counted, got.counted)
-            if likeness < 0.34 and not (want.unit == got.unit and want.value == got.value):
-                continue
-            result = Reached.REACHED if _meets(want, got) else Reached.BELOW
-            match = NumberMatch(result, want, got)
-            if best is None or likeness > best[0]:
-                best = (likeness, match)
-    return best[1] if best else None
+            match = _one(want, got, text, promised, reported)
+            if match and (best is None or match.likeness > best.likeness):
+                best = match
+        if want.unit == "%" and want.change is None and (best is None or best.promised is not want):
+            for share, words in _shares(reported, text):
+                likeness = 0.5
+                if best is None or likeness > best.likeness:
+                    best = NumberMatch(
+                        Reached.REACHED if share >= want.value * 0.999 else Reached.BELOW, want, words, likeness
+                    )
+    return best
+
+
+def _one(
+    want: Quantity, got: Quantity, text: str, promised: Sequence[Quantity], reported: Sequence[Quantity]
+) -> NumberMatch | None:
+    if not _same_unit(want.unit, got.unit) or (want.change is None) != (got.change is None):
+        return None
+    likeness = _alike(want.counted, got.counted)
+    if likeness < _LEAST_ALIKE:
+        # The only figure of its unit on both sides is taken for the same thing (归集率达95% against 入库比例达97.3%).
+        alone = want.unit == got.unit and want.unit != "个" and _only(want, promised) and _only(got, reported)
+        if not alone:
+            return None
+        likeness = 0.3
+    if want.unit == got.unit:
+        likeness += 0.1
+    return NumberMatch(
+        Reached.REACHED if _meets(want, got) else Reached.BELOW, want, text[got.span.start : got.span.end], likeness
+    )
+
+
+def _only(quantity: Quantity, among: Sequence[Quantity]) -> bool:
+    return sum(1 for other in among if _same_unit(other.unit, quantity.unit)) == 1
+
+
+def _shares(reported: Sequence[Quantity], text: str) -> Iterable[tuple[float, str]]:
+    """Shares the sentence lets one work out: part of a whole of the same unit, or all of it."""
+    for whole, part in pairwise(reported):
+        between = text[whole.span.end : part.span.start]
+        if whole.unit == part.unit != "%" and 0 < part.value <= whole.value and _pattern("part_of").search(between):
+            yield 100 * part.value / whole.value, text[whole.span.start : part.span.end]
+    everything = _pattern("all").search(text)
+    if everything:
+        yield 100.0, everything.group()
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("figures")[group]))
 
 
 def _same_unit(one: str, other: str) -> bool:
@@ -60,9 +107,9 @@ def _same_unit(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> float:
-    """Share of the shorter one's character pairs the other has; unnamed things are alike by half."""
+    """Share of the shorter one's character pairs the other has; unnamed things are a little alike."""
     if not one or not other:
-        return 0.4
+        return 0.35
     a = {one[i : i + 2] for i in range(len(one) - 1)} or {one}
     b = {other[i : i + 2] for i in range(len(other) - 1)} or {other}
     return len(a & b) / min(len(a), len(b))

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from fztrack.domain import Commitment, DropReason, Evidence, EvidenceKind, SectionRole, Statement
-from fztrack.match.compare import likeness
-from fztrack.match.elements import weigh
+from fztrack.match.compare import shared_weight
+from fztrack.match.evidence import strength
 from fztrack.match.index import Index
+from fztrack.match.promised import Promised
 from fztrack.match.reports import ReviewSide
-from fztrack.match.traits import Traits, traits
-from fztrack.match.weights import Weights
+from fztrack.match.traits import Traits
 from fztrack.text.lexicon import load
 
-# How alike a new promise or a shortcoming must be to speak of the same thing (in the scale of `find`).
-_AGAIN = 3.2
-_ADMITTED = 2.4
+# Share of an element's information a new promise or a shortcoming must have to speak of the same thing.
+_AGAIN = 0.5
+_LACKING = 0.45
+# Information (nats) that must be shared at least, so that a phrase every report has does not do.
+_LEAST = 12.0
 
 
-def counter_evidence(
-    commitment: Commitment, review: ReviewSide, weights: Weights
-) -> tuple[DropReason, tuple[Evidence, ...]]:
-    """The reason that would go with `dropped`, and the sentences that say so: shortcomings first, then new promises."""
-    whole = traits(commitment.text)
-    parts = [whole, *(traits(element.text) for element in commitment.elements)]
-    lacking = _alike(parts, whole, review.lacking, review.lacking_index, weights)
-    again = _alike(parts, whole, review.promised, review.promised_index, weights)
-    counter: list[Evidence] = []
-    reason = DropReason.SILENT
-    if again and again[0] >= _AGAIN:
-        reason = DropReason.REPROMISED
-        counter.append(_counter(again[0], review.promises[again[1]], SectionRole.ARRANGEMENTS))
-    if lacking and lacking[0] >= _ADMITTED:
-        counter.insert(0, _counter(lacking[0], review.shortcomings[lacking[1]], SectionRole.SHORTCOMINGS))
-        if reason is DropReason.SILENT or says_undone(review.lacking[lacking[1]].text):
-            reason = DropReason.ADMITTED
-    return reason, tuple(counter)
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What speaks against: the reason that goes with `dropped`, the sentences, and whether the very object is named undone."""
+
+    reason: DropReason
+    evidence: tuple[Evidence, ...]
+    deficit: bool
+
+
+def counter_evidence(promise: Promised, review: ReviewSide) -> Counter:
+    """Look for the promise in the next report's shortcomings and new arrangements; shortcomings come first."""
+    lacking = _nearest(promise, review.lacking, _LACKING)
+    again = _nearest(promise, review.promised, _AGAIN)
+    found: list[Evidence] = []
+    reason, deficit = DropReason.SILENT, False
+    if lacking:
+        statement = review.shortcomings[lacking[1]]
+        found.append(_counter(lacking[0], statement, SectionRole.SHORTCOMINGS))
+        deficit = says_undone(statement.text)
+        reason = DropReason.ADMITTED
+    if again:
+        found.append(_counter(again[0], review.promises[again[1]], SectionRole.ARRANGEMENTS))
+        if not lacking or (not deficit and again[0] > lacking[0]):
+            reason = DropReason.REPROMISED
+    return Counter(reason, tuple(found), deficit)
 
 
 def says_undone(text: str) -> bool:
@@ -48,22 +56,26 @@ def says_undone(text: str) -> bool:
 
 @cache
 def _undone() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, load("aspect")["negated"])))
+    return re.compile("|".join(load("aspect")["negated"]))
 
 
-def _alike(
-    parts: Sequence[Traits], whole: Traits, texts: Sequence[Traits], index: Index, weights: Weights
-) -> tuple[float, int] | None:
+def _nearest(promise: Promised, index: Index, least: float) -> tuple[float, int] | None:
     best: tuple[float, int] | None = None
+    parts = [promise.whole, *(wanted.traits for wanted in promise.wanted)]
     for part in parts:
         for candidate in index.candidates(part, 2):
-            found = weigh(likeness(part, whole, texts[candidate]), weights.find)
-            if best is None or found > best[0]:
-                best = (found, candidate)
+            share = _share(part, index.statements[candidate])
+            if share >= least and (best is None or share > best[0]):
+                best = (share, candidate)
     return best
 
 
-def _counter(score: float, said: Statement | Commitment, role: SectionRole) -> Evidence:
-    return Evidence(
-        said.text, said.span, 1 / (1 + math.exp(-(score - 3.0))), EvidenceKind.DEPLOYMENT, said.heading, role
-    )
+def _share(part: Traits, said: Traits) -> float:
+    words = shared_weight(part.words, said.words)
+    if words < _LEAST:
+        return 0.0
+    return 0.5 * words / part.word_weight + 0.5 * shared_weight(part.pairs, said.pairs) / max(part.pair_weight, 1.0)
+
+
+def _counter(share: float, said: Statement | Commitment, role: SectionRole) -> Evidence:
+    return Evidence(said.text, said.span, strength(4 * share - 2), EvidenceKind.DEPLOYMENT, said.heading, role)

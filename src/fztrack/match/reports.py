@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fztrack.domain import Commitment, Extraction, Statement
+from fztrack.match.compare import Reported
 from fztrack.match.index import Index
 from fztrack.match.traits import Traits, traits
+from fztrack.text.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,35 +19,51 @@ class ReviewSide:
     """The next report: achievements with their index; shortcomings and new promises for counter-evidence."""
 
     achievements: Sequence[Statement]
-    achieved: Sequence[Traits]
+    reported: Sequence[Reported]
     index: Index
     shortcomings: Sequence[Statement]
-    lacking: Sequence[Traits]
-    lacking_index: Index
+    lacking: Index
     promises: Sequence[Commitment]
-    promised: Sequence[Traits]
-    promised_index: Index
+    promised: Index
     carried_over: frozenset[int]
 
 
 def review_side(plan: Extraction, review: Extraction) -> ReviewSide:
-    """Prepare the next report's sentences; `carried_over` numbers the achievements that stood in the earlier report already."""
-    achieved = [traits(statement.text) for statement in review.achievements]
-    lacking = [traits(statement.text) for statement in review.shortcomings]
-    promised = [traits(commitment.text) for commitment in review.commitments]
-    earlier = [traits(statement.text) for statement in plan.achievements]
+    """Prepare the next report's sentences; `carried_over` numbers the achievements that stood in the earlier report already.
+
+    Entries of a glossary are left out: they share a promise's words and answer nothing.
+    """
+    achievements = [statement for statement in review.achievements if not _is("glossary", statement.text)]
+    headings: dict[tuple[str, ...], Traits] = {}
+    reported = []
+    for statement in achievements:
+        if statement.heading not in headings:
+            headings[statement.heading] = traits("，".join(statement.heading))
+        reported.append(
+            Reported(
+                traits(statement.text), headings[statement.heading], statement.topic, _is("framing", statement.text)
+            )
+        )
+    said = [item.traits for item in reported]
     return ReviewSide(
-        review.achievements,
-        achieved,
-        Index(achieved),
+        achievements,
+        reported,
+        Index(said),
         review.shortcomings,
-        lacking,
-        Index(lacking),
+        Index([traits(statement.text) for statement in review.shortcomings]),
         review.commitments,
-        promised,
-        Index(promised),
-        _carried_over(achieved, earlier),
+        Index([traits(commitment.text) for commitment in review.commitments]),
+        _carried_over(said, [traits(statement.text) for statement in plan.achievements]),
     )
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("boilerplate")[group]))
+
+
+def _is(group: str, text: str) -> bool:
+    return bool(_pattern(group).match(text))
 
 
 def _carried_over(achieved: Sequence[Traits], earlier: Sequence[Traits]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""From elements to a verdict by RUBRIC.md: fulfilled, partial with its sub-kind, dropped."""
+"""The rule of RUBRIC.md that makes the verdict from the elements' states: fulfilled, partial with its sub-kind, dropped."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from fztrack.domain import ElementState, PartialKind, PromiseKind, Verdict
 from fztrack.match.elements import Answer
+from fztrack.match.verdict import main_element
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,10 @@ class Ruling:
     fields: dict[str, object] = field(default_factory=dict)
 
 
-def rule(answers: Sequence[Answer], *, deficit: bool) -> Ruling:
+def rule(answers: Sequence[Answer], states: Sequence[ElementState], *, deficit: bool) -> Ruling:
     """`deficit` says that the next report's shortcomings name the very object as undone."""
-    states = [answer.state for answer in answers]
     done = states.count(ElementState.DONE)
-    main = next((number for number, answer in enumerate(answers) if answer.element.main), 0)
+    main = main_element(answers)
     fields: dict[str, object] = {
         "main": answers[main].element.text,
         "done": done,
@@ -36,23 +36,23 @@ def rule(answers: Sequence[Answer], *, deficit: bool) -> Ruling:
         if deficit:
             return Ruling(Verdict.PARTIAL, "rule.own_deficit", PartialKind.OWN_DEFICIT, fields)
         return Ruling(Verdict.FULFILLED, "rule.main_and_most_done", None, fields)
-    kind = PartialKind.OWN_DEFICIT if deficit else _kind(answers, main)
+    kind = PartialKind.OWN_DEFICIT if deficit else _kind(answers, states, main)
     return Ruling(Verdict.PARTIAL, f"rule.{kind}", kind, fields)
 
 
-def _kind(answers: Sequence[Answer], main: int) -> PartialKind:
+def _kind(answers: Sequence[Answer], states: Sequence[ElementState], main: int) -> PartialKind:
     """Which shortfall tells most: the main element's own, else that of any element, else that only some were answered."""
-    order = [answers[main], *(answer for number, answer in enumerate(answers) if number != main)]
-    for answer in order:
-        if answer.state is not ElementState.PART:
+    for number in sorted(range(len(answers)), key=lambda n: n != main):
+        if states[number] is not ElementState.PART:
             continue
-        features = answer.comparison.features
+        features = answers[number].comparison.features
         if "quantity.below" in features:
             return PartialKind.BELOW_TARGET
-        if answer.element.kind in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER) and (
-            "act.preparing.deliverable" in features or "act.doing.deliverable" in features
-        ):
+        strict = answers[number].element.kind in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER)
+        if "act.preparing.deliverable" in features or "act.preparing.loose" in features:
             return PartialKind.UNDER_WAY
-    if any(answer.state is ElementState.NONE for answer in answers) or len(answers) > 1:
+        if strict and "act.doing.deliverable" in features:
+            return PartialKind.UNDER_WAY
+    if ElementState.NONE in states or ElementState.DONE in states or len(answers) > 1:
         return PartialKind.SOME
     return PartialKind.UNDER_WAY

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from fztrack.match.background import background
+from fztrack.match.related import related
+from fztrack.text.field import things
 from fztrack.text.lexicon import load
 from fztrack.text.mentions import documents, names
 from fztrack.text.normalise import fold, normal
@@ -31,6 +33,7 @@ class Traits:
     documents: frozenset[str]
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
+    things: frozenset[str]
 
 
 def plain_words(text: str) -> list[str]:
@@ -57,7 +60,7 @@ def traits(text: str) -> Traits:
     found: dict[str, float] = {}
     for word in plain_words(text):
         found[canonical.get(word, word)] = counts.word(word)
-    pairs = {pair: counts.pair(pair) for pair in chinese_pairs(text)}
+    pairs = {pair: counts.pair(pair) for pair in sorted(chinese_pairs(text))}  # sorted: sums must not depend on hashes
     return Traits(
         text,
         found,
@@ -67,4 +70,15 @@ def traits(text: str) -> Traits:
         frozenset(documents(text)) if "《" in text else frozenset(),
         frozenset(names(text)) if "“" in text else frozenset(),
         quantities(text) if _NUMERAL.search(text) else (),
+        frozenset(mention.thing for mention in things(text)),
     )
+
+
+def spread(text: Traits) -> Mapping[str, float]:
+    """The information of a text's words spread over related words: what an answer in other words would hold."""
+    found: dict[str, float] = {}
+    for word, information in text.words.items():
+        found[word] = found.get(word, 0.0) + information
+        for other, nearness in related(word):
+            found[other] = found.get(other, 0.0) + information * nearness
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,19 +12,22 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Everything judging decides by.
+    """Everything judging decides by; see weights.toml for what each table is.
 
-    `find` ranks candidates for an element, `judge` makes an element's score (feature → weight), `start` its bias by kind of promise;
-    `part` and `done` are the thresholds of an element's score; `version` names rules and numbers together.
+    `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
+    score of an element of which nothing is found; `part` and `done` are the thresholds of an element's score; `verdict`
+    (verdict → feature → weight, `start` among them) weighs the elements together; `confidence` turns that into how often
+    such a judgement is right. `version` names rules and numbers together.
     """
 
     version: str
+    start: float
     find: Mapping[str, float]
-    judge: Mapping[str, float]
-    start: Mapping[str, float]
+    adjust: Mapping[str, float]
     part: float
     done: float
-    confidence: Mapping[str, float] = field(default_factory=dict)
+    verdict: Mapping[str, Mapping[str, float]]
+    confidence: Mapping[str, float]
 
 
 def parse(text: str) -> Weights:
@@ -32,12 +35,13 @@ def parse(text: str) -> Weights:
     data = tomllib.loads(text)
     return Weights(
         version=data["version"],
+        start=data["thresholds"]["start"],
         find=data["find"],
-        judge=data["judge"],
-        start=data["start"],
+        adjust=data["adjust"],
         part=data["thresholds"]["part"],
         done=data["thresholds"]["done"],
-        confidence=data.get("confidence", {}),
+        verdict=data["verdict"],
+        confidence=data["confidence"],
     )
 
 

@@ -1,0 +1,229 @@
+"""Fit the weights of judging to gold sets, and cross-validate by pair: no pair is judged by weights that saw it.
+
+Needs the extra `fit` (scikit-learn); judging needs none. The steps are those of fztrack.match: which sentence answers an
+element (`find`), how the whole promise is weighed (`verdict`), from when on an element counts (`part`, `done`), and how
+sure that is (`confidence`, from judgements of pairs the weighing did not see).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from fztrack.domain import Verdict
+from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, Load, LoadedPair, answering
+from fztrack.match.elements import Answers, Looks, answer_elements
+from fztrack.match.judge import judge_looks, likelihoods, summarise
+from fztrack.match.promised import promised
+from fztrack.match.reports import ReviewSide, review_side
+from fztrack.match.verdict import VERDICTS, main_element
+from fztrack.match.weights import Weights
+
+_FOLDS = 6
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What fitting itself is set by: strengths of regularisation (smaller is stronger), and a factor on each likelihood.
+
+    `lean` leans away from calling a kept promise dropped, the worst mistake.
+    """
+
+    find: float = 0.3
+    verdict: float = 0.02
+    lean: Mapping[Verdict, float] = field(default_factory=lambda: {Verdict.DROPPED: 0.7})
+
+    def factor(self, verdict: Verdict) -> float:
+        """The factor on a verdict's likelihood."""
+        return self.lean.get(verdict, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A gold line that is a commitment, prepared once: what levels see in its candidates, and which are evidence."""
+
+    set_name: str
+    line: GoldLine
+    pair: LoadedPair
+    number: int
+    looks: Looks
+    relevant: frozenset[int]
+
+    @property
+    def group(self) -> str:
+        """The pair, unique over sets: what cross-validation keeps together."""
+        return f"{self.set_name}/{self.line.pair}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An example under certain weights: its answers and their summary."""
+
+    example: Example
+    answers: Answers
+    features: Mapping[str, float]
+
+
+def examples(sets: Iterable[GoldSet], load: Load) -> list[Example]:
+    """All commitments of `sets` that something answers, prepared for fitting."""
+    found: list[Example] = []
+    sides: dict[tuple[str, str], tuple[LoadedPair, ReviewSide]] = {}
+    for gold in sets:
+        for line in gold.lines:
+            key = (gold.name, line.pair)
+            if key not in sides:
+                pair = load(line)
+                sides[key] = (pair, review_side(pair.plan, pair.review))
+            pair, side = sides[key]
+            number = answering(line, pair.plan.commitments)
+            if number is None or line.verdict is Verdict.NOT_COMMITMENT:
+                continue
+            looks = Looks(promised(pair.plan.commitments[number], side.index), side)
+            relevant = frozenset(
+                candidate
+                for candidate in {candidate for among in looks.among for candidate in among}
+                if any(side.achievements[candidate].span.overlap(span) > 1 for span in line.evidence)
+            )
+            found.append(Example(gold.name, line, pair, number, looks, relevant))
+    return found
+
+
+def fit(
+    training: Sequence[Example], base: Weights, settings: Settings | None = None, *, version: str = "fitted"
+) -> Weights:
+    """Weights fitted to `training`; what is set by hand (`adjust`) is taken from `base`."""
+    settings = settings or Settings()
+    weights = replace(_fit_find(training, base, settings), version=version)
+    seen = [_see(example, weights) for example in training]
+    weights = replace(weights, verdict=_fit_verdict(seen, settings))
+    weights = _fit_thresholds(seen, weights)
+    return replace(weights, confidence=_fit_confidence(seen, weights, settings))
+
+
+def _see(example: Example, weights: Weights) -> Seen:
+    answers = answer_elements(example.looks, weights)
+    return Seen(example, answers, summarise(example.looks, answers))
+
+
+def _fit_find(training: Sequence[Example], base: Weights, settings: Settings) -> Weights:
+    """Which sentence answers: evidence against the other candidates, each by the element it suits best."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    blocks: list[list[Mapping[str, float]]] = []
+    labels: list[bool] = []
+    for example in training:
+        for candidate in sorted({candidate for among in example.looks.among for candidate in among}):
+            elements = [number for number, among in enumerate(example.looks.among) if candidate in among]
+            blocks.append([example.looks.cheap(number, candidate) for number in elements])
+            labels.append(candidate in example.relevant)
+    names = sorted({name for block in blocks for seen in block for name in seen})
+    rows = _matrix([seen for block in blocks for seen in block], names)
+    starts = np.cumsum([0, *(len(block) for block in blocks)])
+    weights = np.array([base.find.get(name, 0.0) for name in names])
+    start = base.start
+    for _ in range(_ROUNDS):
+        sums = rows @ weights
+        best = [begin + int(sums[begin:end].argmax()) for begin, end in pairwise(starts)]
+        scale = rows[best].std(0) + 1e-6
+        model = LogisticRegression(C=settings.find, max_iter=3000).fit(rows[best] / scale, labels)
+        weights, start = model.coef_[0] / scale, float(model.intercept_[0])
+    return replace(base, start=start, find={name: float(w) for name, w in zip(names, weights, strict=True)})
+
+
+def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
+    import numpy as np
+
+    return np.array([[row.get(name, 0.0) for name in names] for row in rows])
+
+
+def _fit_verdict(seen: Sequence[Seen], settings: Settings) -> dict[str, dict[str, float]]:
+    """How the whole is weighed: multinomial logistic regression on standardised features, written back to plain ones."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    names = sorted({name for each in seen for name in each.features})
+    matrix = _matrix([each.features for each in seen], names)
+    labels = np.array([VERDICTS.index(each.example.line.verdict) for each in seen])
+    mean, scale = matrix.mean(0), matrix.std(0) + 1e-3
+    model = LogisticRegression(C=settings.verdict, max_iter=5000, class_weight="balanced")
+    model.fit((matrix - mean) / scale, labels)
+    fitted: dict[str, dict[str, float]] = {}
+    for verdict, coefficients, intercept in zip(VERDICTS, model.coef_, model.intercept_, strict=True):
+        plain = coefficients / scale
+        fitted[verdict] = {"start": float(intercept - plain @ mean + math.log(settings.factor(verdict)))}
+        fitted[verdict] |= {name: float(value) for name, value in zip(names, plain, strict=True)}
+    return fitted
+
+
+def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
+    """From when on an element is part or done: where plain states by threshold give the labelled verdicts best."""
+    lines = [
+        (
+            each.example.line.verdict,
+            [answer.score for answer in each.answers.answers],
+            main_element(each.answers.answers),
+        )
+        for each in seen
+    ]
+    steps = [-4.0 + 0.25 * number for number in range(21)]
+    best = (-1, weights.part, weights.done)
+    for part in steps:
+        for done in (step for step in steps if step > part):
+            hits = sum(_by_scores(scores, main, part, done) is verdict for verdict, scores, main in lines)
+            if hits > best[0]:
+                best = (hits, part, done)
+    return replace(weights, part=best[1], done=best[2])
+
+
+def _by_scores(scores: Sequence[float], main: int, part: float, done: float) -> Verdict:
+    if max(scores) < part:
+        return Verdict.DROPPED
+    enough = scores[main] >= done and 2 * sum(score >= done for score in scores) > len(scores)
+    return Verdict.FULFILLED if enough else Verdict.PARTIAL
+
+
+def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) -> dict[str, float]:
+    """How often a judgement of this likelihood is right, by judgements of pairs the weighing did not see."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    groups = sorted({each.example.group for each in seen})
+    rows, right = [], []
+    for number in range(min(_FOLDS, len(groups))):
+        fold = set(groups[number::_FOLDS])
+        verdict = _fit_verdict([each for each in seen if each.example.group not in fold], settings)
+        partly = replace(weights, verdict=verdict)
+        for each in seen:
+            if each.example.group not in fold:
+                continue
+            likely = likelihoods(each.features, each.answers, partly, deficit=False)
+            said = max(likely, key=lambda verdict: likely[verdict])
+            surest = min(0.999, max(0.001, likely[said]))
+            rows.append([math.log(surest / (1 - surest)), said is Verdict.DROPPED, said is Verdict.FULFILLED])
+            right.append(said is each.example.line.verdict)
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(rows, dtype=float), np.array(right))
+    slope, dropped, fulfilled = (float(value) for value in model.coef_[0])
+    return {"start": float(model.intercept_[0]), "slope": slope, "dropped": dropped, "fulfilled": fulfilled}
+
+
+def cross_validate(prepared: Sequence[Example], base: Weights, settings: Settings | None = None) -> list[Answered]:
+    """Each example judged by weights fitted to all other pairs of all sets, in order."""
+    held_out = {
+        group: fit([e for e in prepared if e.group != group], base, settings)
+        for group in sorted({example.group for example in prepared})
+    }
+    return [
+        Answered(
+            example.line,
+            example.pair.genre,
+            example.number,
+            example.looks.promise.commitment,
+            judge_looks(example.looks, held_out[example.group]),
+        )
+        for example in prepared
+    ]

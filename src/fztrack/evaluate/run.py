@@ -1,0 +1,78 @@
+"""The two runs: score judging on gold sets, and fit weights to them with their cross-validated scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fztrack.errors import InvalidInputError
+from fztrack.evaluate.gold import Answered, GoldSet, Judge, Load, LoadedPair, answer_lines
+from fztrack.evaluate.scores import Scores, score
+from fztrack.match import Weights, judge_pair, shipped_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Scores by set and over all, with the answered lines they rest on (by set, in order)."""
+
+    sets: tuple[Scores, ...]
+    together: Scores
+    answered: tuple[tuple[Answered, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Fitted weights, cross-validated scores by set, by genre and over all, and the text of the weights file."""
+
+    weights: Weights
+    scores: tuple[Scores, ...]
+    text: str
+
+
+def judge_with(weights: Weights | None = None) -> Judge:
+    """A judge of whole pairs by given weights (the shipped ones by default)."""
+
+    def judge(_pair: str, loaded: LoadedPair) -> tuple[object, ...]:
+        return judge_pair(loaded.plan, loaded.review, report_year=loaded.report_year, weights=weights)
+
+    return judge  # type: ignore[return-value]
+
+
+def evaluate(sets: Sequence[GoldSet], load: Load, judge: Judge | None = None) -> Evaluation:
+    """Judge every pair of `sets` and score by GOLD.md; `load` gives a line's reports as extracted."""
+    judge = judge or judge_with()
+    answered = tuple(answer_lines(gold, load, judge) for gold in sets)
+    scores = tuple(score(gold.name, lines) for gold, lines in zip(sets, answered, strict=True))
+    return Evaluation(scores, score("all", [each for lines in answered for each in lines], genre="all"), answered)
+
+
+def fit_sets(sets: Sequence[GoldSet], load: Load, *, on: date, version: str, base: Weights | None = None) -> Fitted:
+    """Fit to all `sets` together; the scores are of weights that did not see the pair they judge.
+
+    Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed, `evaluate.few_pairs` under three pairs.
+    """
+    try:
+        import sklearn  # noqa: F401
+    except ImportError as error:
+        raise InvalidInputError("evaluate.no_fit") from error
+    from fztrack.evaluate.fit import cross_validate, examples, fit
+    from fztrack.evaluate.weights_file import weights_text
+
+    prepared = examples(sets, load)
+    groups = {example.group for example in prepared}
+    if len(groups) < 3:
+        raise InvalidInputError("evaluate.few_pairs", pairs=len(groups))
+    base = base or shipped_weights()
+    judged = cross_validate(prepared, base)
+    by_set = [
+        score(
+            gold.name, [each for each, example in zip(judged, prepared, strict=True) if example.set_name == gold.name]
+        )
+        for gold in sets
+    ]
+    genres = sorted({str(each.genre) for each in judged})
+    by_genre = [score(f"genre {genre}", [each for each in judged if str(each.genre) == genre]) for genre in genres]
+    scores = (*by_set, *by_genre, score("all", judged, genre="all"))
+    weights = fit(prepared, base, version=version)
+    return Fitted(weights, scores, weights_text(weights, [gold.name for gold in sets], on, scores))

@@ -1,0 +1,48 @@
+"""A promise made ready for comparing: what is looked for once, not for every candidate again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fztrack.domain import Commitment, Element
+from fztrack.match.index import Index, size
+from fztrack.match.related import related
+from fztrack.match.traits import Traits, spread, traits
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One element's traits, and for each of its words the words that may stand for it."""
+
+    element: Element
+    traits: Traits
+    substitutes: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A whole commitment: its traits, its elements, and how like in meaning each achievement is."""
+
+    commitment: Commitment
+    whole: Traits
+    wanted: tuple[Wanted, ...]
+    meanings: dict[int, float]
+
+
+def promised(commitment: Commitment, index: Index) -> Promised:
+    """Prepare `commitment`; without elements the whole sentence is its one element."""
+    whole = traits(commitment.text)
+    elements = commitment.elements or (Element(commitment.span, "", commitment.text, commitment.kind, True),)
+    spread_words = spread(whole)
+    own = size(whole, spread_words)
+    return Promised(
+        commitment,
+        whole,
+        tuple(_wanted(element) for element in elements),
+        dict(index.meanings(spread_words, own)) if own else {},
+    )
+
+
+def _wanted(element: Element) -> Wanted:
+    found = traits(element.text)
+    return Wanted(element, found, tuple((word, weight, related(word)) for word, weight in found.words.items()))

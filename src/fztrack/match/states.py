@@ -1,0 +1,88 @@
+"""The states of elements: by thresholds and hard rules of RUBRIC.md, and brought in line with the verdict of the whole.
+
+The whole promise is weighed with more than its elements' scores. Where that weighing and the states disagree, the element
+nearest to its threshold is moved over it, and the move is shown as a row of its own (`context`), so that rows add up and
+RUBRIC.md's rule makes the verdict from the states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fztrack.domain import ElementState, PromiseKind, Verdict
+from fztrack.match.elements import Answer
+from fztrack.match.verdict import main_element
+from fztrack.match.weights import Weights
+
+# How far beyond its threshold a moved element stands.
+_BEYOND = 0.05
+
+
+@dataclass(slots=True)
+class Standing:
+    """An element's state, and by how much its score was moved by the weighing of the whole."""
+
+    state: ElementState
+    context: float = 0.0
+
+
+def capped(answer: Answer) -> bool:
+    """Whether an element cannot count as done: below the number, denied, or only prepared where something was to be there."""
+    features = answer.comparison.features
+    if "quantity.below" in features or "act.negated.deliverable" in features or "act.negated.loose" in features:
+        return True
+    strict = answer.element.kind in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER)
+    return strict and "act.preparing.deliverable" in features and "quantity.reached" not in features
+
+
+def state_elements(answers: Sequence[Answer], verdict: Verdict, weights: Weights) -> list[Standing]:
+    """States under which RUBRIC.md gives `verdict`, as near as can be to what the scores say."""
+    standings = [Standing(_by_threshold(answer, weights)) for answer in answers]
+    main = main_element(answers)
+    if verdict is Verdict.DROPPED:
+        for answer, standing in zip(answers, standings, strict=True):
+            if standing.state is not ElementState.NONE:
+                _move(answer, standing, ElementState.NONE, weights)
+    elif verdict is Verdict.FULFILLED:
+        order = sorted(range(len(answers)), key=lambda n: (n != main, capped(answers[n]), -answers[n].score, n))
+        for number in order:
+            if _fulfilled(standings, main):
+                break
+            if standings[number].state is not ElementState.DONE:
+                _move(answers[number], standings[number], ElementState.DONE, weights)
+    else:
+        _make_partial(answers, standings, main, weights)
+    return standings
+
+
+def _make_partial(answers: Sequence[Answer], standings: list[Standing], main: int, weights: Weights) -> None:
+    if all(standing.state is ElementState.NONE for standing in standings):
+        nearest = max(range(len(answers)), key=lambda n: (answers[n].score, n == main))
+        _move(answers[nearest], standings[nearest], ElementState.PART, weights)
+    for number in sorted(range(len(answers)), key=lambda n: (answers[n].score, n)):
+        if not _fulfilled(standings, main):
+            break
+        if standings[number].state is ElementState.DONE:
+            _move(answers[number], standings[number], ElementState.PART, weights)
+
+
+def _fulfilled(standings: Sequence[Standing], main: int) -> bool:
+    done = sum(standing.state is ElementState.DONE for standing in standings)
+    return standings[main].state is ElementState.DONE and 2 * done > len(standings)
+
+
+def _by_threshold(answer: Answer, weights: Weights) -> ElementState:
+    if answer.score < weights.part or answer.achievement is None:
+        return ElementState.NONE
+    return ElementState.PART if answer.score < weights.done or capped(answer) else ElementState.DONE
+
+
+def _move(answer: Answer, standing: Standing, state: ElementState, weights: Weights) -> None:
+    standing.state = state
+    low, high = {
+        ElementState.NONE: (-float("inf"), weights.part - _BEYOND),
+        ElementState.PART: (weights.part + _BEYOND, weights.done - _BEYOND),
+        ElementState.DONE: (weights.done + _BEYOND, float("inf")),
+    }[state]
+    standing.context = min(max(answer.score, low), high) - answer.score

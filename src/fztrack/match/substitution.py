@@ -1,0 +1,52 @@
+"""The same words about another object: what telling words of a promise an otherwise like clause has others for.
+
+`将保密教育纳入干部教育培训总体规划` does not answer `把法治教育纳入干部教育培训总体规划`: the frame is the same, the object another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from fztrack.match.related import related
+from fztrack.match.traits import Traits, plain_words
+
+# How much of the frame must be shared before a difference in it counts, and how telling a word must be (nats).
+_FRAME = 0.6
+_TELLING = 3.0
+_STANDS_FOR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Which telling words of the promise are missing, which stand there instead, and the share of information they carry."""
+
+    promised: str
+    reported: str
+    share: float
+
+
+def substitution(promised: Traits, clause: str, sentence: Traits) -> Substitution | None:
+    """What stands in place of the promised object in the clause of `sentence` nearest to it; None where nothing does."""
+    if not promised.word_weight or Indel.normalized_similarity(promised.text, clause) < _FRAME:
+        return None
+    missing = {
+        word: information
+        for word, information in promised.words.items()
+        if information >= _TELLING and word not in sentence.text and not _named(word, sentence)
+    }
+    if not missing:
+        return None
+    instead = [
+        word for word in plain_words(clause) if word not in promised.text and sentence.words.get(word, 0.0) >= _TELLING
+    ]
+    if not instead:
+        return None
+    share = sum(missing.values()) / promised.word_weight
+    return Substitution("、".join(missing), "、".join(instead), share)
+
+
+def _named(word: str, sentence: Traits) -> bool:
+    """Whether the sentence has a word that may stand for `word`."""
+    return any(other in sentence.words for other, nearness in related(word) if nearness >= _STANDS_FOR)

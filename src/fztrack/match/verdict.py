@@ -1,0 +1,103 @@
+"""From all elements of a promise together to how likely each verdict is: a weighing of named features, then hard rules."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from fztrack.domain import PromiseKind, Verdict
+from fztrack.match.elements import Answer, Answers, weigh
+from fztrack.match.weights import Weights
+
+VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
+
+# Where an element counts as answered, softly: from barely to surely.
+_STEPS = (-2.5, -1.5, -0.5, 0.5)
+# Levels of the best answer that count for the whole promise, weakened where the answer itself is doubtful.
+_GATED = ("act", "quantity", "thing", "names", "documents", "topic", "other")
+_PLAIN = ("related.share", "pairs.share", "words.rare", "meaning.likeness", "whole.share", "whole.density")
+# Relevance of a sentence that is not there.
+_NOTHING = -6.0
+
+
+def summary(answers: Answers, length: int, telling: float, achievements: int) -> dict[str, float]:
+    """The features of a whole promise: its main element's and all elements' answers, how many pieces of evidence, what kind.
+
+    `length` is the commitment's in characters, `telling` the mean information of its words, `achievements` how
+    many sentences there were to choose from.
+    """
+    found = [answer.score for answer in answers.answers]
+    weights = _shares([answer.telling for answer in answers.answers])
+    main = main_element(answers.answers)
+    features = {
+        "main": found[main],
+        "mean": _mean(found),
+        "weighted": sum(score * weight for score, weight in zip(found, weights, strict=True)),
+        "best": max(found),
+        "worst": min(found),
+        "count": math.log(len(found)),
+        "length": math.log(max(1, length)),
+        "telling": telling,
+        "achievements": math.log(max(1, achievements)),
+        "main_share": weights[main],
+    }
+    for step in _STEPS:
+        soft = [_sigmoid(2 * (score - step)) for score in found]
+        features[f"answered{step}"] = _mean(soft)
+        features[f"answered_weighted{step}"] = sum(s * w for s, w in zip(soft, weights, strict=True))
+        features[f"answered_main{step}"] = soft[main]
+    ranked = sorted(answers.relevance.values(), reverse=True) + [_NOTHING] * 4
+    features |= {"second": ranked[1], "third": ranked[2], "fourth": ranked[3]}
+    features["evidence"] = math.log(sum(map(_sigmoid, ranked)) + 0.01)
+    for kind in PromiseKind:
+        features[f"kind_{kind}"] = _mean([float(answer.element.kind is kind) for answer in answers.answers])
+        features[f"main_{kind}"] = float(answers.answers[main].element.kind is kind)
+    features |= _levels(answers.answers, found, main)
+    return features
+
+
+def _levels(answers: Sequence[Answer], found: Sequence[float], main: int) -> dict[str, float]:
+    gates = [_sigmoid(2 * (score + 1.5)) for score in found]
+    features: dict[str, float] = {}
+    share = 0.5 / len(answers)
+    for number, (answer, gate) in enumerate(zip(answers, gates, strict=True)):
+        for name, value in answer.comparison.features.items():
+            if name.partition(".")[0] in _GATED:
+                weight = share + (0.5 if number == main else 0.0)
+                features[f"level_{name}"] = features.get(f"level_{name}", 0.0) + value * gate * weight
+    for name in _PLAIN:
+        values = [answer.comparison.features.get(name, 0.0) for answer in answers]
+        features[f"all_{name}"] = _mean(values)
+        features[f"main_{name}"] = values[main]
+    return features
+
+
+def main_element(answers: Sequence[Answer]) -> int:
+    """The number of the main element, 0 where none is marked."""
+    return next((number for number, answer in enumerate(answers) if answer.element.main), 0)
+
+
+def probabilities(features: Mapping[str, float], weights: Weights) -> dict[Verdict, float]:
+    """How likely each verdict is, by weighing alone."""
+    sums = {verdict: _sum(features, weights.verdict[verdict]) for verdict in VERDICTS}
+    top = max(sums.values())
+    powers = {verdict: math.exp(value - top) for verdict, value in sums.items()}
+    total = sum(powers.values())
+    return {verdict: power / total for verdict, power in powers.items()}
+
+
+def _sum(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return weights["start"] + weigh(features, weights)
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, value))))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _shares(values: Sequence[float]) -> list[float]:
+    total = sum(values)
+    return [value / total for value in values] if total else [1 / len(values)] * len(values)
