@@ -1,5 +1,6 @@
 """A plain reading of text for the rules of this room: one character for one, so that offsets stay."""
 
+import re
 import unicodedata
 
 from fztrack.text.normalise import fold
@@ -13,13 +14,13 @@ _FULL_WIDTH |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
 _TABLE = str.maketrans(_ASCII_MARKS | _FULL_WIDTH | {"﹒": ".", "〇": "○", "﹐": "，", "﹔": "；"})
 
 # Kangxi radicals and compatibility ideographs that PDF extraction leaves in place of ordinary characters.
-_COMPATIBILITY = ("\u2e80", "\u2fdf")
+_COMPATIBILITY = re.compile("[\u2e80-\u2fdf]")
 
 
 def plain(text: str) -> str:
     """`text` with traditional characters folded, digits narrow and punctuation Chinese; the same length."""
     folded = fold(text).translate(_TABLE)
-    if any(_COMPATIBILITY[0] <= char <= _COMPATIBILITY[1] for char in folded):
+    if _COMPATIBILITY.search(folded):
         folded = "".join(_unify(char) for char in folded)
     return folded
 

@@ -22,7 +22,12 @@ _ONLY_MARKS = re.compile(r"[\s*_#=\-—–－·.．…~～|`]*")
 _TITLE = re.compile(r"(工作|情况的?)报告(_\d{4}年?)?$")
 _LONG_LINE = 45  # characters; an unlabelled line of this length that ends nowhere is a broken sentence, not a heading
 _LONG_LABELLED = 85  # the same for a line that begins with a heading's label
+_BOLD = re.compile(r"\*\*|__")
+_TO_CLEAN = re.compile(
+    r"[^\u0021-\u007e\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffee]"
+)
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})  # categories of characters that normalising drops
+_CLAUSES = re.compile("[，、；。]")  # a head is a name or a title, no piece of a sentence
 _RUNNING_HEAD = 40  # characters at most
 
 
@@ -112,22 +117,12 @@ def _line(piece: str, offset: int, blank_before: bool) -> Line | None:
     if mark:
         markdown = len(mark[1]) if mark[1].startswith("#") else 0
         start += mark.end()
-    keep: list[int] = []
     bold = "**" in piece or "__" in piece
     body = piece.rstrip()
-    index = start
-    while index < len(body):
-        if body.startswith(("**", "__"), index):
-            index += 2
-            continue
-        char = body[index]
-        if char.isspace() or unicodedata.category(char) in _INVISIBLE:
-            if _space_counts(body, index):
-                keep.append(index)
-            index += 1
-            continue
-        keep.append(index)
-        index += 1
+    keep = list(range(start, len(body)))
+    if bold or _TO_CLEAN.search(body, start):
+        marks = {index for found in _BOLD.finditer(body, start) for index in range(*found.span())} if bold else set()
+        keep = [index for index in keep if index not in marks and _counts(body, index)]
     text = "".join(" " if body[i].isspace() else body[i] for i in keep)
     if not text:
         return None
@@ -136,10 +131,13 @@ def _line(piece: str, offset: int, blank_before: bool) -> Line | None:
     return Line(text, plain(text), tuple(offset + i for i in keep), markdown, bold, blank_before)
 
 
-def _space_counts(body: str, index: int) -> bool:
-    """A single space between two words of Latin script or numbers counts; all others are typography."""
-    before, after = body[index - 1 : index], body[index + 1 : index + 2]
-    return bool(before and after) and before.isascii() and after.isascii() and before.isalpha() and after.isalnum()
+def _counts(body: str, index: int) -> bool:
+    """Whether a character is text: of white space only a single space between two words of Latin script is."""
+    char = body[index]
+    if char.isspace():
+        before, after = body[index - 1 : index], body[index + 1 : index + 2]
+        return bool(before and after) and before.isascii() and after.isascii() and before.isalpha() and after.isalnum()
+    return unicodedata.category(char) not in _INVISIBLE
 
 
 def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
@@ -148,7 +146,9 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
 
 def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
     """A short line that comes again and again, and at least once cuts a sentence in two, is the head of a page."""
-    counts = Counter(line.plain for line in lines if len(line.plain) <= _RUNNING_HEAD)
+    counts = Counter(
+        line.plain for line in lines if len(line.plain) <= _RUNNING_HEAD and not _CLAUSES.search(line.plain)
+    )
     heads: set[str] = set()
     for before, line in pairwise(lines):
         text = line.plain
@@ -179,15 +179,18 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
 
 
 @cache
-def _salutation() -> re.Pattern[str]:
-    return re.compile(load("sections")["headings"]["salutation"])
+def _stands_apart() -> re.Pattern[str]:
+    """Lines that never carry on a sentence: salutations, closings, titles of appendices."""
+    words = load("sections")
+    parts = (words["headings"]["salutation"], words["headings"]["closing"], words["roles"]["appendix"])
+    return re.compile("|".join(f"(?:{part})" for part in parts))
 
 
 def _continues(group: Sequence[Line], line: Line, width: int | None) -> bool:
     """Whether a line carries on the sentence that the lines before it left open."""
     last = group[-1].plain
     whole = "".join(one.plain for one in group)
-    if line.markdown or ends_sentence(last) or _TITLE.search(whole) or _salutation().match(line.plain):
+    if line.markdown or ends_sentence(last) or _TITLE.search(whole) or _stands_apart().match(line.plain):
         return False
     label = read_label(line.plain)
     if line.plain[:1] in tuple("，、。；）》”") or last[-1:] in tuple("，、（《“"):

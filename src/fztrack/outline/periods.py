@@ -21,14 +21,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What tells several years from one: in headings, and at the beginning of a paragraph."""
+    """What tells several years from one: in headings, at the beginning of a paragraph, near it, and in a sentence."""
 
     several: re.Pattern[str]
     one: re.Pattern[str]
     several_opens: re.Pattern[str]
     one_opens: re.Pattern[str]
+    turns: re.Pattern[str] | None
+    one_told: re.Pattern[str] | None
 
 
+_NEAR = 150  # characters in which a paragraph says that it leads over to several years
 _SALUTATION = re.compile(r"^(各位代表|同志们|各位委员)[！，：]")
 
 
@@ -38,40 +41,75 @@ def mark(
     """A mark for every unit, in order. Only speeches have such passages; a yearly report on the rule of law has none."""
     if genre is not Genre.GWR:
         return [Mark() for _ in units]
-    words = {
-        SectionRole.MEASURES: _words("term", "one_year", year),
-        SectionRole.ARRANGEMENTS: _words("goals", "next_year", year),
+    passages = {
+        SectionRole.MEASURES: _Passage(_words("term", "one_year", year)),
+        SectionRole.ARRANGEMENTS: _Passage(_words("goals", "next_year", year)),
     }
     deadline = re.compile(load("sections")["periods"]["deadline"])
-    spoken_year = re.compile(load("sections")["periods"]["next_year_told"].format(next=(year or 0) + 1))
     marks: list[Mark] = []
-    state, settled, mixed, part, last = False, False, False, -1, -1
     headings: set[int] = set()
+    last = -1
     for unit in units:
+        passage = passages.get(unit.role)
         piece = pieces[unit.piece]
         text = paragraphs[piece.paragraph].plain
-        if unit.part != part:
-            part, state, settled = unit.part, False, False
-        if unit.role in words:
-            spoken = words[unit.role]
+        if passage:
             for heading in piece.path:
                 if heading.span.start not in headings and not heading.run_in:
                     headings.add(heading.span.start)
-                    state, settled = _by_heading(state, settled, heading.text, heading.level, spoken)
-                    mixed = bool(spoken.several.search(heading.text) and spoken.one.search(heading.text)) or (
-                        mixed and heading.level > 1
-                    )
+                    passage.heading(heading.text, heading.level)
             if piece.paragraph != last and not piece.start and piece.label is None:
-                state = _by_opening(state, settled, text, spoken)
+                passage.paragraph(text)
+            passage.sentence(text[unit.start : unit.end])
         last = piece.paragraph
-        ahead = unit.role is SectionRole.ARRANGEMENTS
-        if state and mixed and ahead and spoken_year.search(text[unit.start : unit.end]):
-            state = False
-        beyond = ahead and _beyond(deadline.match(text[unit.start : unit.end]), year)
-        marks.append(
-            Mark(whole_term=state and unit.role is SectionRole.MEASURES, multi_year=ahead and (state or beyond))
-        )
+        several = passage is not None and passage.several
+        if unit.role is SectionRole.ARRANGEMENTS:
+            several = several or _beyond(deadline.match(text[unit.start : unit.end]), year)
+            marks.append(Mark(multi_year=several))
+        else:
+            marks.append(Mark(whole_term=several))
     return marks
+
+
+class _Passage:
+    """Whether a review or a plan, read from top to bottom, is speaking of several years or of one."""
+
+    def __init__(self, words: _Words) -> None:
+        self.words = words
+        self.several = False
+        self.settled = False  # the heading above names the one year only: no paragraph of a plan changes that
+        self.mixed = False  # the heading above names both
+        self.begun = False  # a paragraph stands below the heading already
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading that may name several years, one, or both (then the first named is told first)."""
+        several, one = self.words.several.search(text), self.words.one.search(text)
+        if self.settled and level > 1:
+            return
+        if level == 1:
+            self.several, self.settled, self.begun = False, False, False
+            self.mixed = bool(several and one)
+        if several and one:
+            self.several = several.start() < one.start()
+        elif several:
+            self.several = True
+        elif one:
+            self.several, self.settled = False, level == 1
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph that begins by naming several years or one, or leads over from one to several."""
+        begin = _SALUTATION.sub("", text)
+        turns = self.words.turns and self.begun and self.words.turns.search(begin[:_NEAR])
+        if turns or (not self.settled and self.words.several_opens.match(begin)):
+            self.several = True
+        elif self.words.one_opens.match(begin):
+            self.several = False
+        self.begun = True
+
+    def sentence(self, text: str) -> None:
+        """A sentence from which on the one year is told, below a heading that names both."""
+        if self.several and self.mixed and self.words.one_told and self.words.one_told.search(text):
+            self.several = False
 
 
 def _beyond(deadline: re.Match[str] | None, year: int | None) -> bool:
@@ -85,34 +123,12 @@ def _beyond(deadline: re.Match[str] | None, year: int | None) -> bool:
 def _words(several: str, one: str, year: int | None) -> _Words:
     patterns: dict[str, str] = load("sections")["periods"]
     known = {"year": year or r"20\d\d", "next": (year + 1) if year else r"20\d\d"}
+    turns, told = patterns.get(f"{several}_turns"), patterns.get(f"{one}_told")
     return _Words(
         re.compile(patterns[several]),
         re.compile(patterns[one].format(**known)),
         re.compile(patterns[f"{several}_opens"]),
         re.compile(patterns[f"{one}_opens"].format(**known)),
+        re.compile(turns) if turns else None,
+        re.compile(told.format(**known)) if told else None,
     )
-
-
-def _by_heading(state: bool, settled: bool, text: str, level: int, words: _Words) -> tuple[bool, bool]:
-    """The state below a heading that may name several years, one, or both (then the first named is told first).
-
-    Second comes whether that settles the matter: below a heading that names the one year only, no paragraph changes it.
-    """
-    several, one = words.several.search(text), words.one.search(text)
-    if settled and level > 1:
-        return state, True
-    if several and one:
-        return several.start() < one.start(), False
-    if several:
-        return True, False
-    if one:
-        return False, level == 1
-    return (False, False) if level == 1 else (state, settled)
-
-
-def _by_opening(state: bool, settled: bool, text: str, words: _Words) -> bool:
-    """The state from a paragraph on that begins by naming several years or one."""
-    begin = _SALUTATION.sub("", text)
-    if words.one_opens.match(begin):
-        return False
-    return True if not settled and words.several_opens.match(begin) else state

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fztrack.domain import Genre, Heading, SectionRole
 from fztrack.outline.dates import plan_start
+from fztrack.outline.numbering import Kind
 from fztrack.outline.paragraphs import Paragraph, looks_signed
 from fztrack.outline.sentences import sentence_ends
 from fztrack.outline.tree import Piece
@@ -81,19 +82,33 @@ class _Reader:
         text = self.paragraphs[piece.paragraph].plain[piece.body : piece.heading_end].rstrip("。：")
         if self._appended(text):
             return
-        if heading.run_in and not (piece.label and piece.label.kind <= 3):
+        if heading.run_in and piece.label is None and self._admits(text):
+            self._step_aside(_S, piece)
+            return
+        if heading.run_in and not (piece.label and piece.label.kind <= Kind.CNP):
             return
         self.ended = False
         roles = heading_roles(text, self.genre, self.year) if len(text) <= 60 else ()
         if self.genre is Genre.GWR:
             roles = self._speech(roles, heading)
         if self.level and heading.level > self.level:
-            self._inner(roles, text, heading)
+            self._inner(roles, text, piece)
             return
         if not roles:
             roles = self._by_position(index, heading, text)
         self._enter(roles, heading.level)
         self.seen_heading = True
+
+    def _admits(self, text: str) -> bool:
+        """Whether the topic sentence of a paragraph, after the thanks of a speech, is on what is wanting."""
+        return (
+            self.genre is Genre.GWR
+            and self.thanked
+            and self.role is _M
+            and not self.aside
+            and bool(re.search("问题|不足|差距|短板", text))
+            and not has("roles", "solving", text)
+        )
 
     def _speech(self, roles: tuple[SectionRole, ...], heading: Heading) -> tuple[SectionRole, ...]:
         """In a speech the plan, once begun, goes on to the end."""
@@ -103,9 +118,11 @@ class _Reader:
             return ()
         return roles
 
-    def _inner(self, roles: tuple[SectionRole, ...], text: str, heading: Heading) -> None:
+    def _inner(self, roles: tuple[SectionRole, ...], text: str, piece: Piece) -> None:
         """A heading below the one that gave the role: it may be a part of its own under a mixed heading."""
-        self._leave_aside()
+        listed = piece.label is not None and piece.label.kind >= Kind.NUM
+        if not (self.aside and listed):  # a list of what is wanting goes on
+            self._leave_aside()
         if not roles or roles[0] is self.role:
             return
         first = roles[0]
@@ -306,7 +323,7 @@ class _Reader:
                 and piece.start == 0
                 and self.year is not None
                 and bool(self.units)
-                and len(self.units) > 12
+                and len(self.units) > 4
                 and not self._plan_heading_ahead(piece)
                 and has("gwr", "plan_paragraph", sentence, self.year)
             )
@@ -370,10 +387,13 @@ class _Reader:
     def _aside_goes_on(self, piece: Piece, text: str) -> bool:
         """Whether a paragraph carries on a passage on what is wanting: it lists more, or speaks of it still."""
         whole = text[piece.start : piece.end]
-        if piece.heading_end and not piece.path[-1].run_in:
+        if piece.heading_end and not piece.path[-1].run_in and not (piece.label and piece.label.kind >= Kind.NUM):
             return False
         wanting = len(pattern("cues", "wanting").findall(whole))
         if self.genre is Genre.GWR:
+            before = self.paragraphs[piece.paragraph - 1].plain if piece.paragraph else ""
+            if has("cues", "reflection", before[-60:]):
+                return False
             return wanting >= 1 or len(pattern("headings", "measured").findall(whole)) < 3
         return wanting >= 1 and (piece.label is not None or wanting >= 2 or len(whole) < 60)
 

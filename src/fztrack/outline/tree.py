@@ -237,6 +237,9 @@ def _heading_end(
             return 0
         limit = _RUN_IN.get(kind, lead_limit) if kind else lead_limit
         return first if _runs_in(sentence, kind, limit, patterns) else 0
+    leads = kind is None and following is not None and following.paragraph == piece.paragraph
+    if leads and _runs_in(sentence, None, lead_limit, patterns):
+        return first  # `扎实办好民生实事。一是……。二是……。`
     whole = piece.start == 0 and piece.end == len(text)
     limit = _ALONE.get(kind, _ALONE_OTHER) if kind else _ALONE_PLAIN
     if not whole and not (kind and ends_sentence(sentence) and sentence[-1:] == "。"):
