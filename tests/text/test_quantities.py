@@ -112,3 +112,8 @@ def test_whatever_the_text_quantities_lie_in_it_in_order(text: str) -> None:
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
         assert quantity.value >= 0
     assert list(found) == sorted(found, key=lambda quantity: quantity.span)
+
+
+@pytest.mark.parametrize("character", ["一", "十"])
+def test_a_run_of_numerals_without_end_is_no_number_and_takes_no_time(character: str) -> None:
+    assert quantities(character * 20_000) == ()

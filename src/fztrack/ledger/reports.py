@@ -183,9 +183,10 @@ def at(connection: sa.Connection, body_id: str, genre: Genre, year: int) -> Repo
     return found[0]
 
 
-def by_sha256(connection: sa.Connection, sha256: str) -> ReportRecord | None:
-    """The report whose revision in force has these bytes; of several the one stored last."""
-    newest = sa.select(REPORT.c.id).join(REVISION, in_force()).where(REVISION.c.sha256 == sha256)
+def by_sha256(connection: sa.Connection, sha256: str, *, superseded: bool = False) -> ReportRecord | None:
+    """The report whose revision in force has these bytes (with `superseded`: any revision); of several the one stored last."""
+    which = REVISION.c.report_id == REPORT.c.id if superseded else in_force()
+    newest = sa.select(REPORT.c.id).join(REVISION, which).where(REVISION.c.sha256 == sha256)
     report_id = connection.execute(newest.order_by(REVISION.c.id.desc()).limit(1)).scalar()
     return None if report_id is None else record(connection, report_id)
 

@@ -163,10 +163,10 @@ class Ledger:
             reports.record(connection, report_id)
             return extractions.read(connection, report_id)
 
-    def by_sha256(self, sha256: str) -> ReportRecord | None:
-        """The report whose current revision has these bytes."""
+    def by_sha256(self, sha256: str, *, superseded: bool = False) -> ReportRecord | None:
+        """The report whose current revision has these bytes; with `superseded` also one that had them in an earlier revision."""
         with self._reading() as connection:
-            return reports.by_sha256(connection, sha256)
+            return reports.by_sha256(connection, sha256, superseded=superseded)
 
     def reextract(
         self,

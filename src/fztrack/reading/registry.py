@@ -62,7 +62,7 @@ def read_stream(data: bytes, name: str) -> Document:
     if name != "-" and not suits(format, suffix):
         warnings = (Notice("reading.wrong_extension", {"path": name, "suffix": suffix, "format": format}), *warnings)
     return Document(
-        name=name,
+        name=name.encode(errors="backslashreplace").decode(),  # names need not be UTF-8; what is stored must
         format=format,
         sha256=hashlib.sha256(data).hexdigest(),
         text=parsed.text,

@@ -55,7 +55,9 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0}
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[零〇一二两三四五六七八九十百千]+"
+_CHINESE = (
+    r"[零〇一二两三四五六七八九十百千]{1,12}"  # bounded: a run without end would be tried from each of its characters
+)
 _MORE = r"[余多来]?"
 _SCALE = r"(?:万亿|[万亿])?"
 _RANGE = r"\s*(?:[-—–~至到]+)\s*"

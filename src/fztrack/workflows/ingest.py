@@ -63,6 +63,11 @@ def _file(ledger: Ledger, source: Source, *, force: bool, replace: bool) -> File
     stored = ledger.by_sha256(document.sha256)
     if stored is not None and _agrees(stored, source.metadata):
         return _unchanged(source, stored)
+    # An earlier text of a report revised since, or its twin in another format: taken again only where asked, for else a
+    # folder with both would revise the report, and unsettle its reviews, each time it is read.
+    earlier = None if replace else ledger.by_sha256(document.sha256, superseded=True)
+    if earlier is not None and _agrees(earlier, source.metadata):
+        return _unchanged(source, earlier, Notice("ingest.superseded", {"path": source.name, "stored": earlier.name}))
     read = understand(source, document, force=force)
     return _refused(read) if read.report is None else _store(ledger, read, read.report, replace=replace)
 
@@ -76,9 +81,9 @@ def _agrees(stored: ReportRecord, metadata: Metadata) -> bool:
     )
 
 
-def _unchanged(source: Source, stored: ReportRecord) -> FileResult:
+def _unchanged(source: Source, stored: ReportRecord, *notices: Notice) -> FileResult:
     known = Known(stored.title, stored.genre, (), stored.body.name, stored.report_year)
-    return FileResult(source.name, FileStatus.UNCHANGED, known, stored)
+    return FileResult(source.name, FileStatus.UNCHANGED, known, stored, notices=notices)
 
 
 def _refused(read: Inspection) -> FileResult:
