@@ -11,20 +11,28 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.pilot import Pilot
+
+from fztrack.domain import CommitmentQuery
 from fztrack.ledger.repository import Ledger
 from fztrack.locale import set_language
 from fztrack.text import segment
 from fztrack.tui.app import FztrackApp
 from fztrack.tui.pictures import placed
+from fztrack.tui.screens.pair import PairScreen
+from fztrack.tui.screens.review import ReviewScreen
 from fztrack.workflows.demo import load
 from fztrack.workflows.desk import Desk
 
 ROOT = Path(__file__).parents[2]
 
 
+TELLING = "在10个司法所设立行政复议联系点"
+
+
 @dataclass(frozen=True)
 class Shot:
-    """One picture: where it starts, what is pressed, how large."""
+    """One picture: of which screen, what is pressed, how large."""
 
     name: str
     start: str
@@ -35,14 +43,18 @@ class Shot:
 
 
 SHOTS = (
-    Shot("review", "review", ("right",)),
-    Shot("review-light", "review", ("right",), theme="light"),
-    Shot("review-en", "review", ("right",), language="en"),
-    Shot("home", "home", ()),
-    Shot("pair", "home", ("left", "left", "enter"), size=(120, 34)),
-    Shot("explain", "review", ("right", "x")),
-    Shot("context", "review", ("right", "c"), size=(120, 34)),
-    Shot("thread", "review", ("right", "t")),
+    Shot("review", "review"),
+    Shot("review-light", "review", theme="light"),
+    Shot("review-contrast", "review", theme="contrast"),
+    Shot("review-en", "review", language="en"),
+    Shot("review-80x24", "review", ("p",), size=(80, 24)),
+    Shot("home", "home"),
+    Shot("pair", "pair", size=(120, 34)),
+    Shot("explain", "review", ("x",)),
+    Shot("context", "review", ("c",), size=(120, 34)),
+    Shot("find", "review", ("/",)),
+    Shot("thread", "review", ("t",)),
+    Shot("sure", "review", ("A", "left", "left", "left", "left", "left")),
     Shot("help", "review", ("?",)),
     Shot("summary", "home", ("s",)),
 )
@@ -52,16 +64,32 @@ async def take(shot: Shot, url: str, folder: Path) -> None:
     """Make one picture."""
     set_language(shot.language)
     with Ledger.open(url) as ledger:
-        app = FztrackApp(Desk(ledger, reviewer="李"), start=shot.start, theme=shot.theme, words=segment.words)
+        app = FztrackApp(Desk(ledger, reviewer="李"), theme=shot.theme, words=segment.words)
         async with app.run_test(size=shot.size) as pilot:
-            for key in ("", *shot.keys):
-                if key:
-                    await pilot.press(key)
-                await app.workers.wait_for_complete()
-                await pilot.pause()
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+            await settle(pilot)
+            if shot.start != "home":
+                app.push_screen(screen_of(shot, ledger))
+                await settle(pilot)
+            for key in shot.keys:
+                await pilot.press(key)
+                await settle(pilot)
             (folder / f"{shot.name}.svg").write_text(placed(app.export_screenshot(title="fztrack")), encoding="utf-8")
+
+
+def screen_of(shot: Shot, ledger: Ledger) -> ReviewScreen | PairScreen:
+    """The review or the pair, at a commitment that shows much."""
+    record = ledger.commitments(CommitmentQuery(text=TELLING))[0]
+    scope = CommitmentQuery(body_id=record.body.id, genre=record.genre, report_year=record.report_year)
+    if shot.start == "review":
+        return ReviewScreen(scope, first=record.id)
+    return PairScreen(ledger.pairs(record.body.id, record.genre, record.report_year)[0], record.id)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for whatever was set off."""
+    for _round in range(2):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 def main() -> None:

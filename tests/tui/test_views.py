@@ -8,6 +8,7 @@ import pytest
 from fake_ledger import FakeLedger
 
 from fztrack.domain import CommitmentQuery, Genre, Span, Verdict
+from fztrack.match.explain import LEVELS
 from fztrack.tui.lines import cells
 from fztrack.tui.queue import Kind, ReviewQueue, queue_query
 from fztrack.tui.views.commitment import Shown, commitment_lines, evidence_items, path_text
@@ -16,7 +17,7 @@ from fztrack.tui.views.report import report_lines
 from fztrack.tui.views.sentences import ranked, sentences
 from fztrack.tui.views.thread import changes
 from fztrack.tui.views.verdicts import counted, rate, share_bar
-from fztrack.tui.views.waterfall import waterfall_lines
+from fztrack.tui.views.waterfall import LEVEL_NAMES, waterfall_lines
 
 
 @pytest.fixture
@@ -78,6 +79,10 @@ def test_the_rows_of_an_explanation_add_up_to_what_it_shows(records) -> None:
             rows = [float(value) for value in re.findall(r" ([+-]\d+\.\d\d)(?:\s|$)", before)]
             total = float(re.search(r"([+-]\d+\.\d\d)", after).group(1))
             assert sum(rows) == pytest.approx(total, abs=0.011)
+
+
+def test_every_level_of_the_comparison_has_a_name() -> None:
+    assert set(LEVELS) <= set(LEVEL_NAMES)
 
 
 def test_the_rate_leaves_cancelled_ones_out() -> None:

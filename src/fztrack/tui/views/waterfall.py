@@ -15,11 +15,15 @@ LEVEL_NAMES = {
     "names": N_("同一名称"),
     "thing": N_("同一事物"),
     "words": N_("相同词语"),
+    "related": N_("近义词语"),
     "pairs": N_("字面接近"),
     "whole": N_("整句接近"),
+    "meaning": N_("意思接近"),
+    "topic": N_("同一领域"),
+    "wording": N_("措辞类型"),
     "act": N_("完成情况"),
     "quantity": N_("数量"),
-    "heading": N_("同一领域"),
+    "other": N_("其他"),
     "context": N_("上下文"),
 }
 
