@@ -21,6 +21,9 @@ _M, _S, _D, _A, _O = (
 )
 
 
+_PASSAGE = 1500  # characters of a paragraph that are looked at to see what it is about
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence of a piece with its role: characters start..end of its paragraph.
@@ -310,7 +313,7 @@ class _Reader:
         return (
             self.genre is Genre.GWR
             and has("cues", "shortcomings_strong", sentence[:40])
-            and len(pattern("cues", "wanting").findall(text)) >= 3
+            and self._wanting(text) >= 3
             and len(pattern("cues", "future").findall(text)) < 4
         )
 
@@ -357,21 +360,26 @@ class _Reader:
         if _S in self.expected:
             return said
         text = self.paragraphs[piece.paragraph].plain
-        rest = text[max(piece.start, text.find(sentence)) :]
-        wanting = len(pattern("cues", "wanting").findall(rest))
-        if self.genre is Genre.GWR:
-            if piece.start:
-                return False
-            if not first:
-                return not piece.label and wanting >= 2 and has("cues", "shortcomings_strong", sentence[:30])
-            after_thanks = (
-                self.thanked
-                and not piece.label
-                and wanting >= max(2, len(re.findall("[。；]", rest)) * 2 // 3)
-                and not has("cues", "reflection", rest[:120])
-            )
-            return after_thanks or has("cues", "shortcomings_strong", sentence[:60]) or (said and wanting >= 2)
-        return said and not self.own_shortcomings and wanting >= 2 and len(rest) < 1500
+        rest = text[max(piece.start, text.find(sentence)) :][:_PASSAGE]
+        if self.genre is not Genre.GWR:
+            return said and not self.own_shortcomings and self._wanting(rest) >= 2
+        strong = has("cues", "shortcomings_strong", sentence[:60])
+        if piece.start or not (first or (strong and not piece.label)):
+            return False
+        if not first:
+            return has("cues", "shortcomings_strong", sentence[:30]) and self._wanting(rest) >= 2
+        if strong or (said and self._wanting(rest) >= 2):
+            return True
+        return (
+            self.thanked
+            and not piece.label
+            and self._wanting(rest) >= max(2, len(re.findall("[。；]", rest)) * 2 // 3)
+            and not has("cues", "reflection", rest[:120])
+        )
+
+    def _wanting(self, text: str) -> int:
+        """How often a text speaks of what is wanting."""
+        return len(pattern("cues", "wanting").findall(text))
 
     def _step_aside(self, role: SectionRole, piece: Piece) -> None:
         self.back = (self.role, self.expected)
@@ -389,7 +397,7 @@ class _Reader:
         whole = text[piece.start : piece.end]
         if piece.heading_end and not piece.path[-1].run_in and not (piece.label and piece.label.kind >= Kind.NUM):
             return False
-        wanting = len(pattern("cues", "wanting").findall(whole))
+        wanting = self._wanting(whole)
         if self.genre is Genre.GWR:
             before = self.paragraphs[piece.paragraph - 1].plain if piece.paragraph else ""
             if has("cues", "reflection", before[-60:]):

@@ -27,11 +27,6 @@ class Piece:
     heading_end: int = 0
     path: tuple[Heading, ...] = ()
 
-    @property
-    def is_heading_only(self) -> bool:
-        """Whether nothing follows the heading in this piece."""
-        return bool(self.heading_end) and self.heading_end >= self.end
-
 
 # How deep each kind of heading stands when nothing else is known; unlabelled ones lie between.
 _RANKS = {
@@ -148,7 +143,7 @@ def build(
         _close(stack, piece, following)
         if heading_end:
             text = paragraph.plain[piece.body : heading_end]
-            run_in = heading_end < piece.end
+            run_in = heading_end < len(paragraph.plain)
             rank = _rank(piece, run_in, top_by_words and is_role(text))
             _open(stack, piece, rank)
             heading = Heading(
