@@ -64,12 +64,19 @@ class _Reader:
         self.seen_heading = False
         self.ended = False  # the farewell was spoken, and little follows
         self.thanked = False  # the thanks were spoken: a review is over but for what is wanting
-        self.own_shortcomings = any(
-            one.heading_end
-            and _S
-            in heading_roles(paragraphs[one.paragraph].plain[one.body : one.heading_end].rstrip("。："), genre, year)
+        named = [
+            (
+                one,
+                heading_roles(paragraphs[one.paragraph].plain[one.body : one.heading_end].rstrip("。："), genre, year),
+            )
             for one in pieces
-        )
+            if one.heading_end
+        ]
+        standing = [(one, named_roles) for one, named_roles in named if not one.path[-1].run_in]
+        self.no_headings = not standing
+        self.own_shortcomings = any(_S in named_roles for _, named_roles in named)
+        # The last paragraph whose heading opens a plan: before it no mere sentence does.
+        self.plan_heading = max((one.paragraph for one, named_roles in standing if _A in named_roles), default=0)
 
     def read(self) -> list[Unit]:
         for index, piece in enumerate(self.pieces):
@@ -327,7 +334,7 @@ class _Reader:
                 and self.year is not None
                 and bool(self.units)
                 and len(self.units) > 4
-                and not self._plan_heading_ahead(piece)
+                and piece.paragraph >= self.plan_heading
                 and has("gwr", "plan_paragraph", sentence, self.year)
             )
         if not has("cues", "arrangements", sentence, self.year):
@@ -343,16 +350,6 @@ class _Reader:
         if start is not None and self.year is not None:
             return start > self.year
         return has("gwr", "plan_opens", begin, self.year)
-
-    def _plan_heading_ahead(self, piece: Piece) -> bool:
-        """Whether a heading further down opens the plan; then no paragraph does."""
-        return any(
-            later.heading_end
-            and later.paragraph > piece.paragraph
-            and not later.path[-1].run_in
-            and _A in heading_roles(later.path[-1].text, self.genre, self.year)
-            for later in self.pieces
-        )
 
     def _turns_wanting(self, sentence: str, piece: Piece, first: bool) -> bool:
         """Whether a sentence of the review opens a passage on what is wanting."""
@@ -407,6 +404,5 @@ class _Reader:
 
     def _story_begins(self, sentence: str, piece: Piece) -> bool:
         """Whether the report proper begins without a heading: a paragraph of some length after the opening."""
-        no_headings = not any(one.heading_end and not one.path[-1].run_in for one in self.pieces)
         long_enough = len(self.paragraphs[piece.paragraph].plain) > 60
-        return no_headings and long_enough and not has("cues", "opening", sentence)
+        return self.no_headings and long_enough and not has("cues", "opening", sentence)
