@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 
 import pytest
 
 from fztrack.tui import screens
 from fztrack.tui.actions import ACTIONS, BY_ID, GROUPS, SCREEN_NAMES
 from fztrack.tui.app import FztrackApp
+from fztrack.tui.manual import SCREENS as MANUAL_SCREENS
+from fztrack.tui.manual import inserted
 from fztrack.tui.screens.base import FzScreen
 from fztrack.tui.views.helptext import help_lines
 
@@ -65,3 +68,13 @@ def test_help_names_every_action_of_the_screen(screen: str) -> None:
     for action in ACTIONS:
         if screen in action.screens:
             assert action.help in text
+
+
+@pytest.mark.parametrize(("page", "language"), [("review.md", "en"), ("review.zh-CN.md", "zh_CN")])
+def test_the_documentation_names_every_key(page: str, language: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    for action in ACTIONS:
+        if set(action.screens) & {*MANUAL_SCREENS, "app"}:
+            assert f"`{action.id}`" in text, action.id
+    if language == "zh_CN":
+        assert inserted(text, language) == text, "write it anew: python tests/tui/write_manual.py"

@@ -481,3 +481,20 @@ async def test_a_flagged_queue_holds_what_a_colleague_flagged(make_app, ledger) 
         first = pilot.app.screen.current().id
         await press(pilot, "!", "w", "3")
         assert [record.id for record in pilot.app.screen.queue.items] == [first]
+
+
+async def test_an_error_nobody_expected_is_a_panel_too(make_app, ledger) -> None:
+    def broken(*args: object, **kwargs: object) -> object:
+        raise RuntimeError("磁盘 [坏了]")
+
+    ledger.search = broken
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "/")
+        pilot.app.screen.background("search", pilot.app.screen.find, "复议")
+        for _try in range(100):
+            await pilot.pause(0.01)
+            if isinstance(pilot.app.screen, ErrorScreen):
+                break
+        assert isinstance(pilot.app.screen, ErrorScreen)
+        assert "磁盘 [坏了]" in str(pilot.app.screen.query_one("#error-text").render())

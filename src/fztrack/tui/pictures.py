@@ -14,6 +14,8 @@ from rich.cells import cell_len
 _TEXT = re.compile(
     r'<text (?P<before>[^>]*?)x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"(?P<after>[^>]*)>(?P<text>[^<]*)</text>'
 )
+#: Fonts from the network: a picture of the documentation asks for none.
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 #: Size of a character that takes two cells of 12.2: a little under both, so that the lines do not touch.
 WIDE = "22px"
 _RUN = re.compile(r"[!-~]+|[^!-~ ]")
@@ -21,7 +23,7 @@ _RUN = re.compile(r"[!-~]+|[^!-~ ]")
 
 def placed(svg: str) -> str:
     """The SVG with a place for each run of ASCII and for each other character."""
-    return _TEXT.sub(_place, svg)
+    return _TEXT.sub(_place, _FACE.sub("", svg))
 
 
 def _place(match: re.Match[str]) -> str:

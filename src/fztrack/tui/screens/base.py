@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
 from fztrack.errors import FztrackError
 from fztrack.locale import _
@@ -86,7 +87,12 @@ class FzScreen(Screen[object]):
 
     def background(self, group: str, work: Callable[..., Coroutine[Any, Any, None]], *args: object) -> None:
         """Run work beside the handlers; a newer one of the same group takes its place."""
-        self.run_worker(cast("WorkType[None]", partial(work, *args)), group=group, exclusive=True)
+        self.run_worker(cast("WorkType[None]", partial(work, *args)), group=group, exclusive=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Work that failed in a way nobody expected is told like any other error."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.fz.show_error(event.worker.error)
 
     def action_back(self) -> None:
         """To the screen before."""

@@ -20,10 +20,10 @@ LEVEL_NAMES = {
     "whole": N_("整句接近"),
     "meaning": N_("意思接近"),
     "topic": N_("同一领域"),
-    "wording": N_("措辞类型"),
+    "wording": N_("笼统提法"),
     "act": N_("完成情况"),
     "quantity": N_("数量"),
-    "other": N_("其他"),
+    "other": N_("另一事物"),
     "context": N_("上下文"),
 }
 
