@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,6 +139,16 @@ def test_one_s_own_template_is_used_and_its_mistakes_are_told(fz: Call, tmp_path
     (own / "summary.md.j2").write_text("{{ paper.titel }}", encoding="utf-8")
     code, _out, err = fz("summary", "澜溪区", "--format", "md", "--templates", own)
     assert code == 2 and "summary.md.j2" in err and "titel" in err
+
+
+def test_an_official_paper_is_of_one_year_and_goes_into_a_file(fz: Call, tmp_path: Path) -> None:
+    assert fz("summary", "澜溪区", 2021, "--out", tmp_path / "澜溪2021.docx")[0] == 0
+    assert zipfile.is_zipfile(tmp_path / "澜溪2021.docx")
+    code, _out, err = fz("summary", "澜溪区", "--out", tmp_path / "澜溪.docx")
+    assert code == 2 and "YEAR" in err
+    assert fz("summary", "澜溪区", 2021, "--format", "docx")[0] == 2
+    assert fz("summary", "--all", "--format", "docx", "--out", tmp_path / "公文")[0] == 0
+    assert len(list((tmp_path / "公文").glob("*.docx"))) == 2
 
 
 def test_a_body_that_is_not_there_is_told(fz: Call) -> None:

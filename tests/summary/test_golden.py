@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
-from fztrack.summary import csv, html, json, markdown, text, view
+from fztrack.summary import csv, docx, html, json, markdown, official, text, view
+from fztrack.summary.model import BodySummary
 
 GOLDEN = Path(__file__).with_name("golden")
 DAY = date(2026, 1, 5)
+
+
+def _document(bodies: list[BodySummary]) -> str:
+    """The paragraphs of the DOCX of the judged pair, each with its style and font, as the file has them."""
+    made = docx.render(official.official(bodies[0].pairs[0], made=DAY))
+    lines = []
+    for paragraph in Document(io.BytesIO(made)).element.body.iter(qn("w:p")):
+        style = paragraph.style or "Normal"
+        font = next((fonts.get(qn("w:eastAsia")) for fonts in paragraph.iter(qn("w:rFonts"))), "")
+        text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+        lines.append(f"{style}\t{font}\t{text}\n")
+    return "".join(lines)
+
 
 FORMATS = {
     "summary.txt": lambda bodies: text.render(view.paper(bodies, made=DAY), width=80),
@@ -20,6 +37,7 @@ FORMATS = {
     "summary.csv": lambda bodies: csv.render(bodies),
     "figures.csv": lambda bodies: csv.render(bodies, items=False),
     "summary.json": lambda bodies: json.render(bodies),
+    "summary.docx.txt": _document,
 }
 
 

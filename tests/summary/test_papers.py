@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from fztrack.domain import Verdict
-from fztrack.summary import csv, html, json, markdown, text, view
+from fztrack.summary import csv, html, items, json, markdown, text, view
 
 
 @pytest.fixture(params=[text.render, markdown.render, html.render], ids=["text", "markdown", "html"])
@@ -81,7 +81,7 @@ def test_evidence_of_what_a_person_called_dropped_is_not_shown(district) -> None
     record = replace(
         entry.record, effective=replace(entry.record.effective, verdict=Verdict.DROPPED, partial_kind=None)
     )
-    assert view.item(1, replace(entry, record=record)).quotes == ()
+    assert items.item(1, replace(entry, record=record)).quotes == ()
 
 
 def test_lines_of_text_fit_the_terminal(district) -> None:

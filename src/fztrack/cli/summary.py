@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,12 +35,10 @@ class Format(StrEnum):
     HTML = "html"
     CSV = "csv"
     JSON = "json"
+    DOCX = "docx"
 
 
-SUFFIXES = {".txt": Format.TEXT, ".md": Format.MD, ".html": Format.HTML, ".htm": Format.HTML} | {
-    ".csv": Format.CSV,
-    ".json": Format.JSON,
-}
+SUFFIXES = {f".{form.value}": form for form in Format} | {".txt": Format.TEXT, ".htm": Format.HTML}
 
 
 @app.command(
@@ -52,6 +51,7 @@ SUFFIXES = {".txt": Format.TEXT, ".md": Format.MD, ".html": Format.HTML, ".htm":
         "示例：\n"
         "  fztrack summary 青屏区 2021\n"
         "  fztrack summary 青屏区 2021 --out 青屏区2021.html\n"
+        "  fztrack summary 青屏区 2021 --out 青屏区2021.docx\n"
         "  fztrack summary --all --figures --format csv --excel --out 各主体.csv\n"
         "  fztrack summary --all --format html --out 汇总/"
     ),
@@ -68,8 +68,8 @@ def command(
         Format | None,
         typer.Option(
             "--format",
-            metavar="text|md|html|csv|json",
-            help=N_("格式；不写则按 --out 的扩展名，否则为 text"),
+            metavar="text|md|html|csv|json|docx",
+            help=N_("格式；不写则按 --out 的扩展名，否则为 text；docx 为公文样式，一个年度一份"),
         ),
     ] = None,
     out: Annotated[
@@ -99,22 +99,49 @@ def command(
         body_id = book.body(body).id if body else None
         bodies = tuple(summarise(book, body_id=body_id, genre=genre, year=year))
 
-    def rendered(these: Sequence[BodySummary]) -> str:
-        return _render(these, form, items=not only_figures, excel=excel, templates=templates, to_file=out is not None)
+    if form is Format.DOCX:
+        _documents(bodies, out)
+        return
+    text = partial(
+        _render, form=form, items=not only_figures, excel=excel, templates=templates, to_file=out is not None
+    )
+    if out is None:
+        show = output.block if form is Format.TEXT else output.paper
+        show(text(bodies))
+    elif _is_folder(out):
+        suffix = "txt" if form is Format.TEXT else form.value
+        for one in bodies:
+            _write(out / f"{_name(one)}.{suffix}", text([one]).encode())
+    else:
+        _write(out, text(bodies).encode())
+
+
+def _documents(bodies: Sequence[BodySummary], out: Path | None) -> None:
+    """Official papers, one a pair."""
+    from fztrack.summary import docx, official
 
     if out is None:
-        if form is Format.TEXT:
-            output.block(rendered(bodies))
-        else:
-            output.paper(rendered(bodies))
-    elif out.is_dir() or not out.suffix:
-        _write_each(out, form, bodies, rendered)
-    else:
-        _write(out, rendered(bodies))
+        raise InvalidInputError("summary.needs_file")
+    pairs = [(one, pair) for one in bodies for pair in one.pairs]
+    folder = _is_folder(out)
+    if len(pairs) != 1 and not folder:
+        raise InvalidInputError("summary.one_pair", number=len(pairs))
+    for one, pair in pairs:
+        path = out / f"{_name(one)}_{pair.plan.report_year}.docx" if folder else out
+        _write(path, docx.render(official.official(pair, made=date.today())))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() or not path.suffix
+
+
+def _name(summary: BodySummary) -> str:
+    """A file name for a body in one genre."""
+    return re.sub(r"[^\w（）]+", "_", f"{summary.body.name}_{summary.genre.value}_{summary.body.id}")
 
 
 def _render(
-    bodies: Sequence[BodySummary], form: Format, *, items: bool, excel: bool, templates: Path | None, to_file: bool
+    bodies: Sequence[BodySummary], *, form: Format, items: bool, excel: bool, templates: Path | None, to_file: bool
 ) -> str:
     from fztrack.summary import csv, html, json, markdown, text, view
 
@@ -135,22 +162,10 @@ def _folder(templates: Path | None) -> Path | None:
     return templates
 
 
-def _write_each(
-    folder: Path, form: Format, bodies: Sequence[BodySummary], rendered: Callable[[Sequence[BodySummary]], str]
-) -> None:
+def _write(path: Path, content: bytes) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InvalidInputError("cli.unwritable", path=str(folder), problem=error.strerror or str(error)) from error
-    suffix = "txt" if form is Format.TEXT else form.value
-    for one in bodies:
-        name = re.sub(r"[^\w（）]+", "_", f"{one.body.name}_{one.genre.value}_{one.body.id}")
-        _write(folder / f"{name}.{suffix}", rendered([one]))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     except OSError as error:
         raise InvalidInputError("cli.unwritable", path=str(path), problem=error.strerror or str(error)) from error
     output.line(_("已写入 {path}").format(path=path))

@@ -233,6 +233,10 @@ WORKFLOWS: dict[str, str] = {
 SUMMARY: dict[str, str] = {
     "summary.nothing": N_("台账中没有符合条件的报告：请用 fztrack status 查看收录了哪些主体和年度"),
     "summary.body_or_all": N_("请写明一个报告主体，或用 --all 汇总全部主体（二者只用其一）"),
+    "summary.needs_file": N_("docx 不能输出到屏幕：请用 --out 指定文件或文件夹"),
+    "summary.one_pair": N_(
+        "一份公文只写一个主体的一个年度，现在选中 {number} 个：请写明 BODY、YEAR（必要时加 --genre），或用 --out 指定文件夹，每个年度一份"
+    ),
     "summary.no_templates": N_("{path} 不是文件夹：请用 --templates 指定放有自己模板的文件夹"),
     "summary.template": N_("模板 {path} 有误（{problem}）：请改正，或删去以使用自带的模板"),
 }

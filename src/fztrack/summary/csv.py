@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from fztrack.domain import CommitmentRecord, Verdict
 from fztrack.locale import _, labels
 from fztrack.summary import figures
+from fztrack.summary.items import Item, Quote, item
 from fztrack.summary.model import BodySummary, PairSummary
 from fztrack.summary.safe import inert, plain
-from fztrack.summary.view import Item, Quote, item, percent
+from fztrack.summary.sentences import percent
 
 BOM = "\ufeff"
 

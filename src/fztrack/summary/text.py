@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from fztrack.summary.view import Chapter, Item, Paper, Part, Quote, Table
+from fztrack.summary.items import Item, Quote
+from fztrack.summary.view import Chapter, Paper, Part, Table
 
 _NOT_FIRST = "，。；：、！？）》」』”’…%,.;:!?)]}"
 """Marks that do not begin a line."""

@@ -1,0 +1,104 @@
+"""A commitment in words: verdict, who gave it, the evidence quoted and placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fztrack.domain import CommitmentRecord, Evidence, JudgedBy, Verdict
+from fztrack.locale import _, labels
+from fztrack.summary.model import Entry
+from fztrack.summary.safe import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence quoted: its words, where it stands, and what is to be known of it."""
+
+    text: str
+    place: str
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One commitment. `tone` is the verdict's name for colours; `verdict` says it with symbol, sub-kind or reason."""
+
+    number: int
+    id: str
+    text: str
+    place: str
+    tone: str
+    verdict: str
+    who: str
+    kind: str
+    quotes: tuple[Quote, ...]
+    counter: tuple[Quote, ...]
+    note: str
+    document: str
+
+
+def item(number: int, entry: Entry) -> Item:
+    """A commitment in words."""
+    record = entry.record
+    said, effective = record.commitment, record.effective
+    counter = record.judgement.counter if record.judgement else ()
+    return Item(
+        number=number,
+        id=record.id,
+        text=plain(said.text),
+        place=place(said.heading),
+        tone=effective.verdict.value,
+        verdict=verdict_line(record),
+        who=who(record),
+        kind="，".join(part for part in (labels.promise_kind(said.kind), plain(labels.topic(said.topic))) if part),
+        quotes=tuple(_quote(one, record) for one in entry.evidence) if _has_evidence(record) else (),
+        counter=tuple(_quote(one, record, role=True) for one in counter),
+        note=plain(effective.note or ""),
+        document=plain(effective.document or ""),
+    )
+
+
+def _has_evidence(record: CommitmentRecord) -> bool:
+    """A dropped commitment has no evidence (RUBRIC.md); what the machine had found for another verdict is not shown."""
+    return record.effective.verdict in (Verdict.FULFILLED, Verdict.PARTIAL)
+
+
+def _quote(one: Evidence, record: CommitmentRecord, *, role: bool = False) -> Quote:
+    marks = [labels.role(one.role)] if role else [labels.evidence_kind(one.kind)]
+    if one.carried_over:
+        marks.append(_("沿用上年"))
+    if one.span in record.taken:
+        marks.append(_("人工选取"))
+    return Quote(plain(one.text), place(one.heading), "、".join(marks))
+
+
+def place(heading: Sequence[str]) -> str:
+    """A heading path on one line."""
+    return " › ".join(plain(part) for part in heading)
+
+
+def verdict_line(record: CommitmentRecord) -> str:
+    """The verdict that counts, with symbol and sub-kind or reason."""
+    effective, judgement = record.effective, record.judgement
+    if judgement is None and effective.verdict is Verdict.PENDING:
+        return _("◌ 尚未比对")
+    pending = judgement.pending_reason if judgement else None
+    return labels.verdict_line(effective.verdict, effective.partial_kind, effective.reason, pending)
+
+
+def who(record: CommitmentRecord) -> str:
+    """Who gave the verdict: `机器初判`, `人工复核（李）`, `批量确认（李，有分歧）`; empty where nobody has."""
+    effective, judgement = record.effective, record.judgement
+    if effective.verdict is Verdict.PENDING or (judgement is None and effective.reviewer is None):
+        return ""
+    marks = []
+    if effective.judged_by is JudgedBy.PERSON and effective.reviewer:
+        marks.append(plain(effective.reviewer))
+    if effective.settled:
+        marks.append(_("裁定"))
+    if effective.disputed:
+        marks.append(_("有分歧"))
+    if record.stale:
+        marks.append(_("复核后有变化"))
+    return labels.judged_by(effective) + (_("（{marks}）").format(marks="，".join(marks)) if marks else "")
