@@ -497,4 +497,5 @@ async def test_an_error_nobody_expected_is_a_panel_too(make_app, ledger) -> None
             if isinstance(pilot.app.screen, ErrorScreen):
                 break
         assert isinstance(pilot.app.screen, ErrorScreen)
+        await pilot.pause()
         assert "磁盘 [坏了]" in str(pilot.app.screen.query_one("#error-text").render())

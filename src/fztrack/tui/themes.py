@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rich.style import Style
 from textual.theme import Theme
 
 DEFAULTS = {
@@ -98,3 +102,50 @@ CONTRAST = Theme(
 
 THEMES = (DARK, LIGHT, CONTRAST)
 NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
+
+#: How each style name of a `Piece` is drawn: variables of the theme for colour and background, and text styles.
+#: Drawn from here and not from CSS component classes: those cost a node each, in every widget, at every change of style.
+STYLES: Mapping[str, tuple[str, str, str]] = {
+    "quiet": ("quiet", "", ""),
+    "strong": ("strong", "", "bold"),
+    "em": ("", "", "bold"),
+    "rule": ("rule", "", ""),
+    "title": ("accent", "", "bold"),
+    "accent": ("accent", "", ""),
+    "key": ("accent", "", "bold"),
+    "error": ("error", "", "bold"),
+    "person": ("person", "", ""),
+    "shared": ("shared", "", "bold underline"),
+    "found": ("shared", "", "bold underline"),
+    "differs": ("differs", "", "bold reverse"),
+    "sign": ("differs", "", "bold"),
+    "inserted": ("shared", "", "underline"),
+    "deleted": ("quiet", "", "strike"),
+    "fulfilled": ("fulfilled", "", ""),
+    "partial": ("partial", "", ""),
+    "dropped": ("dropped", "", ""),
+    "pending": ("pending", "", ""),
+    "not_commitment": ("quiet", "", ""),
+    "plus": ("fulfilled", "", ""),
+    "minus": ("dropped", "", ""),
+    "chosen": ("", "chosen", ""),
+    "cursor": ("", "cursor", ""),
+    "here": ("strong", "cursor", "bold underline"),
+}
+
+
+@lru_cache(maxsize=1024)
+def rich_style(names: str, theme: str, variables: tuple[tuple[str, str], ...]) -> Style:
+    """The Rich style of space-separated style names; `theme` and its colour variables are part of the question."""
+    known = dict(variables)
+    style = Style.null()
+    for name in names.split():
+        colour, background, text = STYLES.get(name, ("", "", ""))
+        style += Style.parse(text or "none") + Style(color=known.get(colour), bgcolor=known.get(background))
+    return style
+
+
+def used_variables(variables: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Those of a theme's variables that styles name."""
+    names = {name for colour, background, _text in STYLES.values() for name in (colour, background) if name}
+    return tuple((name, variables[name]) for name in sorted(names) if name in variables)

@@ -17,17 +17,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from fztrack.tui.lines import Line, Piece, clean
-
-STYLES = (
-    "quiet", "strong", "rule", "title", "shared", "differs", "sign", "here", "person", "accent", "error", "key", "bar", "chosen", "cursor",
-    "fulfilled", "partial", "dropped", "pending", "not_commitment", "plus", "minus", "found", "inserted", "deleted", "em",
-)  # fmt: skip
+from fztrack.tui.themes import rich_style, used_variables
 
 
 class LinesView(ScrollView):
     """Shows lines made on demand: `line_count` of them, each by `line_at(index)`. Base of all lists and texts."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"t--{name}" for name in STYLES}
+    _colours: tuple[str, tuple[tuple[str, str], ...]] | None = None
 
     @dataclass
     class Picked(Message):
@@ -65,10 +61,6 @@ class LinesView(ScrollView):
         self.resized()
         self.relayout()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._rich_style_cache.clear()
-
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y
         width = self.size.width
@@ -84,12 +76,13 @@ class LinesView(ScrollView):
 
     def style(self, names: str) -> Style:
         """The Rich style of space-separated style names; unknown names change nothing."""
-        if not names:
-            return Style.null()
-        style = Style.null()
-        for name in names.split():
-            style += self.get_component_rich_style(f"t--{name}", partial=True, default=Style.null())
-        return style
+        return rich_style(names, self.app.theme, self._variables()) if names else Style.null()
+
+    def _variables(self) -> tuple[tuple[str, str], ...]:
+        """The colours of the theme in use."""
+        if self._colours is None or self._colours[0] != self.app.theme:
+            self._colours = (self.app.theme, used_variables(self.app.get_css_variables()))
+        return self._colours[1]
 
     def target_at(self, event: events.MouseEvent) -> object:
         """What the line under the pointer stands for, or None."""
