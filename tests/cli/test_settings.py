@@ -71,3 +71,16 @@ def test_looking_at_paths_creates_nothing(home: Path) -> None:
     for path in (paths.data_dir(), paths.config_file(), paths.cache_dir(), paths.default_ledger(), paths.demo_ledger()):
         assert not path.exists()
     assert not home.exists()
+
+
+def test_help_and_errors_are_english_when_asked(fz, monkeypatch) -> None:
+    shown = fz("list", "--help", "--lang", "en").out
+    assert shown.startswith("Usage: fztrack list") and "Only what is flagged" in shown
+    assert fz("--lang", "en", "frob").err.startswith("Error: No command “frob”")
+    monkeypatch.setenv("FZTRACK_LANG", "en_GB.UTF-8")
+    assert "Load the sample reports" in fz("--help").out
+
+
+def test_the_language_of_the_settings_file_holds_for_help_too(fz) -> None:
+    fz("config", "set", "lang", "en")
+    assert fz("--help").out.startswith("Usage: fztrack")

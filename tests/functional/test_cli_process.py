@@ -139,6 +139,15 @@ def test_the_demo_prints_a_table_where_there_is_no_terminal_and_can_be_repeated(
     assert not (tmp_path / "home" / "ledger.db").exists()
 
 
+def test_judging_does_not_depend_on_how_a_process_hashes(start: Start, tmp_path: Path) -> None:
+    listed = []
+    for seed in ("1", "2"):
+        home = str(tmp_path / seed)
+        _finish(start("demo", FZTRACK_HOME=home, PYTHONHASHSEED=seed))
+        listed.append(_finish(start("list", "--json", "--ledger", f"{home}/demo.db")))
+    assert listed[0] == listed[1]
+
+
 def test_the_demo_finds_another_place_where_the_home_cannot_be_written(start: Start, tmp_path: Path) -> None:
     in_the_way = tmp_path / "home"
     in_the_way.write_text("a file where the folder should be", encoding="utf-8")

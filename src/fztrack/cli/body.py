@@ -106,4 +106,4 @@ def _json(body: BodyRecord) -> dict[str, object]:
 
 def _show(body: BodyRecord) -> None:
     aliases = "、".join(_aliases(body))
-    output.line(f"{body.id}  {body.name}" + (f"（{_('又名')}：{aliases}）" if aliases else ""))
+    output.line(f"{body.id}  {body.name}" + (f"（{_('又名')}{_('：')}{aliases}）" if aliases else ""))

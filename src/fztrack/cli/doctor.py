@@ -72,7 +72,7 @@ def command(as_json: options.Json = False, ledger: options.Ledger = None) -> Non
         if as_json:
             output.record({"name": check.name, "state": check.state.value, "text": check.text})
         else:
-            output.line(f"{marks[check.state]} {check.name}：{check.text}")
+            output.line(f"{marks[check.state]} {check.name}{_('：')}{check.text}")
             for line in check.picture:
                 output.line(f"    {line}")
     if bad:

@@ -23,7 +23,7 @@ def follow_through(pairs: Sequence[PairRecord]) -> None:
         _("对照"),
         *(labels.SYMBOLS[verdict] if short else _named(verdict) for verdict in COUNTED),
         _("已复核"),
-        _("说明"),
+        _("备注"),
     ]
     output.table(heads, [_row(pair) for pair in pairs], flexible=0)
     if short:

@@ -57,7 +57,7 @@ def help_text(ctx: Any, command: Any, commands: Sequence[tuple[str, str]]) -> st
     usage = [ctx.command_path, *(_argument(param) for param in arguments), _("[选项]")]
     if commands:
         usage.append(_("命令 …"))
-    parts = [f"{_('用法')}：{' '.join(usage)}", _translated(command.help)]
+    parts = [f"{_('用法')}{_('：')}{' '.join(usage)}", _translated(command.help)]
     if commands:
         parts.append(_list(_("命令"), [(name, _translated(text)) for name, text in commands]))
     if arguments:
@@ -101,7 +101,7 @@ def _said(param: Any) -> str:
 
 def _list(title: str, rows: Sequence[tuple[str, str]]) -> str:
     size = min(30, max(width(name) for name, _text in rows))
-    lines = [f"{title}："]
+    lines = [f"{title}{_('：')}"]
     for name, text in rows:
         first, *rest = text.split("\n")
         gap = " " * (size - width(name)) if width(name) <= size else "\n" + " " * (size + 2)

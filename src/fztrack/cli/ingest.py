@@ -102,7 +102,7 @@ def _judge(book: Ledger, results: list[FileResult]) -> list[JudgedPair]:
 def _show(result: FileResult) -> None:
     word, message = _(_WORDS[result.status]), contract.file_message(result)
     if result.report is None:
-        problems.say(f"{word}  {result.name}：{message}")
+        problems.say(f"{word}  {result.name}{_('：')}{message}")
         return
     report = result.report
     output.line(
@@ -110,7 +110,7 @@ def _show(result: FileResult) -> None:
         + _("安排事项 {n} 条").format(n=report.commitments)
     )
     if message:
-        problems.say(f"  {_('注意')}：{message}")
+        problems.say(f"  {_('注意')}{_('：')}{message}")
 
 
 def _totals(results: list[FileResult], judged: list[JudgedPair], *, as_json: bool) -> None:

@@ -58,13 +58,15 @@ def _show(read: Inspection) -> None:
         problems.say(f"  {describe(read.error)}")
     known = read.known
     if known.title:
-        output.line(f"  {_('标题')}：{known.title}")
+        output.line(f"  {_('报告标题')}{_('：')}{known.title}")
     if known.body or known.bodies:
         printed = "、".join(known.bodies)
-        output.line(f"  {_('报告主体')}：{known.body or _('（未能确定）')}" + (f"（{printed}）" if printed else ""))
+        output.line(
+            f"  {_('报告主体')}{_('：')}{known.body or _('（未能确定）')}" + (f"（{printed}）" if printed else "")
+        )
     if known.title or known.report_year:
         output.line(
-            f"  {_('文种')}：{labels.genre(known.genre)}  {_('报告年度')}：{known.report_year or _('（未能确定）')}"
+            f"  {_('文种')}{_('：')}{labels.genre(known.genre)}  {_('报告年度')}{_('：')}{known.report_year or _('（未能确定）')}"
         )
     if read.report is None or read.extraction is None or read.document is None:
         output.line()
@@ -72,7 +74,7 @@ def _show(read: Inspection) -> None:
     for section in read.report.sections:
         output.line(f"  [{labels.role(section.role)}] {section.title}  {section.span.start}–{section.span.end}")
     for notice in (*read.document.warnings, *read.report.warnings):
-        output.line(f"  {_('注意')}：{words(notice.code, notice.fields)}")
+        output.line(f"  {_('注意')}{_('：')}{words(notice.code, notice.fields)}")
     found = read.extraction
     output.line(
         "  "

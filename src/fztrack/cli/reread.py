@@ -79,6 +79,6 @@ def _show(result: Reread, *, as_json: bool) -> None:
         return
     where = f"{report.body.name} {report.report_year}"
     if result.error:
-        problems.say(f"{where}：{describe(result.error)}")
+        problems.say(f"{where}{_('：')}{describe(result.error)}")
     else:
         output.line(f"{where}  {_('有变化') if result.changed else _('没有变化')}")

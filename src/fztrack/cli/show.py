@@ -62,10 +62,10 @@ def _show(record: CommitmentRecord, evidence: tuple[Evidence, ...], history: tup
     output.line()
     output.styled(coloured(record), output.harmless(f"  {judged_by(record)}"))
     if record.effective.note:
-        output.line(f"  {_('备注')}：{record.effective.note}")
+        output.line(f"  {_('备注')}{_('：')}{record.effective.note}")
     judgement = record.judgement
     if judgement:
-        output.line(f"  {_('判定')}：{words(judgement.rule, judgement.rule_fields)}")
+        output.line(f"  {_('判定')}{_('：')}{words(judgement.rule, judgement.rule_fields)}")
     _elements(record)
     if evidence:
         output.line()
