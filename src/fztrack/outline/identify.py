@@ -53,7 +53,7 @@ def identify(document: Document, metadata: Metadata, paragraphs: Sequence[Paragr
     head = paragraphs[:front]
     file_title = PurePath(document.name).stem
     hinted = _SITE.split(document.title_hint or "")[0].strip()
-    title = metadata.title or _title(head) or hinted or _chinese(file_title)
+    title = metadata.title or _title(head) or hinted or _chinese(file_title) or _first_line(paragraphs)
     facts = read_title(title) if title else TitleFacts(None, None, Genre.OTHER)
     if facts.genre is Genre.OTHER and facts.kind is None and hinted:
         hint = read_title(hinted)
@@ -172,6 +172,12 @@ def _title(head: Sequence[Paragraph]) -> str | None:
     while last + 1 < len(head) and re.match(r"^[—─–\-（]", head[last + 1].plain):
         last += 1
     return "".join(one.text for one in head[first : last + 1]).strip()
+
+
+def _first_line(paragraphs: Sequence[Paragraph]) -> str:
+    """The first line where it looks like the title of some other document: a plan, a notice."""
+    text = paragraphs[0].text.strip() if paragraphs else ""
+    return "" if len(text) > 60 or ends_sentence(text) or read_label(text) else _chinese(text)
 
 
 def _is_title_start(before: str, line: str) -> bool:

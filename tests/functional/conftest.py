@@ -1,0 +1,105 @@
+"""fztrack as a process of its own with a home of its own, and small reports of districts that do not exist."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMAND = (sys.executable, "-c", "import sys; from fztrack.cli.main import run; sys.exit(run())")
+
+REPORT = """{body}关于{year}年度法治政府建设情况的报告
+
+{year}年，{body}认真落实法治政府建设各项任务。现将有关情况报告如下：
+
+一、{year}年度推进法治政府建设的主要举措和成效
+（一）公共法律服务提质增效。{body}公共法律服务中心投入使用，接待群众3200人次。
+（二）行政执法更加规范。全年开展行政执法案卷评查120卷，发现并整改问题36个。
+
+二、存在的不足和原因
+镇街法治力量仍显薄弱。
+
+三、{following}年度推进法治政府建设的主要安排
+（一）完善公共法律服务。{promise}
+（二）规范行政执法。出台《{body}行政执法监督员管理办法》，行政机关负责人出庭应诉率保持100%。
+
+{body}
+{following}年3月10日
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a process gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The JSON objects printed, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class Fztrack:
+    """fztrack with a home folder of its own; nothing of the real user's settings is seen."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("FZTRACK_")}
+        self.environment = kept | {"FZTRACK_HOME": str(home), "PYTHONUTF8": "1"}
+
+    def start(self, *argv: object, changed: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """Begin a command with pipes at all ends."""
+        pipe = subprocess.PIPE
+        environment = self.environment | dict(changed or {})
+        return subprocess.Popen([*COMMAND, *map(str, argv)], stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
+
+    def start_on(self, terminal: int, *argv: object) -> subprocess.Popen[bytes]:
+        """Begin a command with a terminal (its file descriptor) at all ends."""
+        environment = self.environment | {"TERM": "xterm-256color"}
+        environment = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
+        return subprocess.Popen(
+            [*COMMAND, *map(str, argv)], stdin=terminal, stdout=terminal, stderr=terminal, env=environment
+        )
+
+    def __call__(self, *argv: object, given: bytes = b"", changed: Mapping[str, str] | None = None) -> Ran:
+        """Run a command to its end; standard input is `given`."""
+        with self.start(*argv, changed=changed) as process:
+            try:
+                out, err = process.communicate(given, timeout=300)
+            finally:
+                process.kill()
+        return Ran(process.returncode, out.decode(), err.decode())
+
+
+@pytest.fixture
+def fztrack(tmp_path: Path) -> Fztrack:
+    """fztrack in a home of this test's own."""
+    return Fztrack(tmp_path / "home")
+
+
+@pytest.fixture(scope="module")
+def shared_fztrack(tmp_path_factory: pytest.TempPathFactory) -> Fztrack:
+    """fztrack in a home the tests of one file share."""
+    return Fztrack(tmp_path_factory.mktemp("shared") / "home")
+
+
+@pytest.fixture(scope="session")
+def report() -> Callable[..., str]:
+    """The text of a small report; `promise` is what it arranges for the next year first."""
+
+    def text(
+        body: str = "青屏区人民政府", year: int = 2021, promise: str = "在12个镇街设立公共法律服务工作站。"
+    ) -> str:
+        return REPORT.format(body=body, year=year, following=year + 1, promise=promise)
+
+    return text
