@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Input, Static
-
 from fztrack.domain import CommitmentQuery, CommitmentRecord, DropReason, PartialKind, SectionRole, Span, Verdict
 from fztrack.locale import _, labels
-from fztrack.tui.lines import Line, Piece, wrap
 from fztrack.tui.marks import mark
-from fztrack.tui.screens.base import FzScreen
+from fztrack.tui.screens.asking import AskingScreen, Choice
 from fztrack.tui.views.commitment import Shown, evidence_items, shown_counter
-from fztrack.tui.widgets.lines_view import TextView
 from fztrack.workflows.desk import PairTexts
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A question answered with one more key: options by number, `default` (from 0) on ⏎."""
-
-    title: str
-    options: tuple[str, ...]
-    default: int | None
-    chosen: Callable[[int], Awaitable[None]]
 
 
 def default_reason(record: CommitmentRecord) -> DropReason:
@@ -41,12 +21,10 @@ def default_reason(record: CommitmentRecord) -> DropReason:
     return DropReason.REPROMISED if SectionRole.ARRANGEMENTS in roles else DropReason.SILENT
 
 
-class DecidingScreen(FzScreen):
+class DecidingScreen(AskingScreen):
     """Keys that decide, remark and look; one question at a time at the bottom."""
 
-    choice: Choice | None = None
     selected: int | None = None
-    _prompted: Callable[[str], Awaitable[None]] | None = None
 
     # ── what a subclass says ──
 
@@ -65,15 +43,6 @@ class DecidingScreen(FzScreen):
     def after_undo(self, record: CommitmentRecord) -> None:
         """Something was taken back: show what it was about."""
         raise NotImplementedError
-
-    # ── widgets at the bottom ──
-
-    def bottom(self) -> ComposeResult:
-        """The question and the line for typing; hidden until they are needed."""
-        yield TextView(id="choice")
-        with Horizontal(id="prompt"):
-            yield Static(id="prompt-label", markup=False)
-            yield Input(id="prompt-input")
 
     # ── what is shown ──
 
@@ -339,87 +308,3 @@ class DecidingScreen(FzScreen):
         record = self.current()
         if record is not None:
             self.app.push_screen(HistoryScreen(record))
-
-    # ── the question at the bottom ──
-
-    def open_choice(self, choice: Choice) -> None:
-        """Ask with one more key."""
-        self.choice = choice
-        self.add_class("-asking")
-        self.query_one("#choice", TextView).show(self._choice_lines)
-
-    def close_choice(self) -> None:
-        """No question any more."""
-        self.choice = None
-        self.remove_class("-asking")
-
-    def _choice_lines(self, width: int) -> Sequence[Line]:
-        choice = self.choice
-        if choice is None:
-            return ()
-        pieces = [Piece(f"{choice.title}  ", "title")]
-        for index, option in enumerate(choice.options):
-            chosen = index == choice.default
-            pieces += [
-                Piece(str(index + 1), "key"),
-                Piece(f" {option}", "strong" if chosen else ""),
-                Piece("⏎" if chosen else "", "key"),
-                Piece("   "),
-            ]
-        pieces += [Piece("Esc", "key"), Piece(_(" 取消"), "quiet")]
-        return wrap(pieces, width, first=" ", rest=" ")
-
-    async def _choose(self, index: int | None) -> None:
-        choice = self.choice
-        if choice is None or index is None or index >= len(choice.options):
-            return
-        self.close_choice()
-        await choice.chosen(index)
-
-    async def action_accept(self) -> None:
-        """The default of an open question."""
-        if self.choice is not None:
-            await self._choose(self.choice.default)
-
-    def action_back(self) -> None:
-        if self.has_class("-typing"):
-            self.close_prompt()
-        elif self.choice is not None:
-            self.close_choice()
-        else:
-            super().action_back()
-
-    # ── the line for typing ──
-
-    def open_prompt(self, label: str, value: str, then: Callable[[str], Awaitable[None]]) -> None:
-        """Ask for a line of text; ⏎ hands it on, Esc does not."""
-        self._prompted = then
-        self.add_class("-typing")
-        self.query_one("#prompt-label", Static).update(f" {label} ")
-        entry = self.query_one("#prompt-input", Input)
-        entry.value = value
-        entry.cursor_position = len(value)
-        entry.focus()
-
-    def close_prompt(self) -> None:
-        """Back to the keys."""
-        self._prompted = None
-        self.remove_class("-typing")
-        self.focus_main()
-
-    def focus_main(self) -> None:
-        """Give the keys back to the main view."""
-        view = self.main_view()
-        if view is not None:
-            view.focus()
-
-    @on(Input.Submitted, "#prompt-input")
-    async def _typed(self, event: Input.Submitted) -> None:
-        then, text = self._prompted, event.value.strip()
-        self.close_prompt()
-        if then is not None and text:
-            await then(text)
-
-    def language_changed(self) -> None:
-        super().language_changed()
-        self.query_one("#choice", TextView).show(self._choice_lines)

@@ -17,7 +17,7 @@ from fztrack.tui.lines import Line, Piece, clip, fit, line, spread
 from fztrack.tui.screens.deciding import DecidingScreen
 from fztrack.tui.views.bodies import short_name
 from fztrack.tui.views.commitment import commitment_lines
-from fztrack.tui.views.verdicts import effective_line, judged_by_short, marks_of
+from fztrack.tui.views.verdicts import effective_line, judged_by_short, marks_of, verdict_width
 from fztrack.tui.widgets.lines_view import LinesView, RowList, TextView
 
 FILTERS: tuple[Verdict | None, ...] = (None, *labels.SYMBOLS)
@@ -118,7 +118,7 @@ class PairScreen(DecidingScreen):
             head = [Piece(f" {clip(verdict, width - 20)}", effective.verdict.value)]
             tail = [Piece(f"{signs} ", "sign"), who, Piece(f" {'' if person else sure} ", "quiet")]
             return spread(head, tail, width), line("   ", Piece(clip(record.commitment.text, width - 4)))
-        word = fit(f"{labels.SYMBOLS[effective.verdict]} {labels.verdict(effective.verdict)}", 11)
+        word = fit(f"{labels.SYMBOLS[effective.verdict]} {labels.verdict(effective.verdict)}", verdict_width() + 1)
         sure = fit("" if person else sure, 4)
         lead = [
             Piece(f" {word}", effective.verdict.value),
@@ -126,7 +126,7 @@ class PairScreen(DecidingScreen):
             Piece(f" {sure} ", "quiet"),
             Piece(fit(signs, 2), "sign"),
         ]
-        return (line(*lead, Piece(clip(record.commitment.text, width - 25))),)
+        return (line(*lead, Piece(clip(record.commitment.text, max(0, width - verdict_width() - 15)))),)
 
     @on(RowList.Moved, "#list")
     async def _moved(self, event: RowList.Moved) -> None:

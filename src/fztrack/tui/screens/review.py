@@ -15,7 +15,8 @@ from fztrack.locale import N_, _, labels
 from fztrack.tui.actions import bindings
 from fztrack.tui.lines import Line, Piece, bar, cells, line, spread
 from fztrack.tui.queue import KIND_NAMES, PAGE, Kind, ReviewQueue, all_query, done_query, queue_query
-from fztrack.tui.screens.deciding import Choice, DecidingScreen
+from fztrack.tui.screens.asking import Choice
+from fztrack.tui.screens.deciding import DecidingScreen
 from fztrack.tui.views.bodies import short_name
 from fztrack.tui.views.commitment import commitment_lines
 from fztrack.tui.widgets.lines_view import LinesView, TextView

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fztrack.domain import CommitmentRecord, DropReason, Effective, JudgedBy, Judgement, PairRecord, Verdict
 from fztrack.locale import _, labels
-from fztrack.tui.lines import Piece, column
+from fztrack.tui.lines import Piece, cells, column
 
 COUNTED = (Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED)
 
@@ -26,6 +26,11 @@ def effective_line(effective: Effective, judgement: Judgement | None) -> str:
 def machine_line(judgement: Judgement) -> str:
     """What the machine found, with its sub-kind or reason."""
     return labels.verdict_line(judgement.verdict, judgement.partial_kind, judgement.reason, judgement.pending_reason)
+
+
+def verdict_width() -> int:
+    """Cells of the widest verdict with its symbol, in the language in use."""
+    return 2 + max(cells(labels.verdict(verdict)) for verdict in COUNTED)
 
 
 def judged_by_short(effective: Effective) -> str:
