@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
@@ -18,7 +19,7 @@ from fztrack.locale import LANGUAGES, _, language, set_language
 from fztrack.locale.messages import describe
 from fztrack.tui.actions import actions_of, bindings, keys_of, shown_keys
 from fztrack.tui.marks import Words
-from fztrack.tui.themes import DEFAULTS, NAMES, THEMES
+from fztrack.tui.themes import DEFAULTS, THEMES, chosen_theme
 from fztrack.workflows.desk import Desk
 
 
@@ -55,7 +56,7 @@ class FztrackApp(App[None]):
         self._words = words
         for each in THEMES:
             self.register_theme(each)
-        self.theme = NAMES.get(theme or "dark", NAMES["dark"])
+        self.theme = chosen_theme(theme, os.environ)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS

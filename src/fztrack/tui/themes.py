@@ -16,11 +16,11 @@ DEFAULTS = {
     "shared": "#7cc4ff",
     "differs": "#ffb86b",
     "person": "#c6a3ff",
-    "quiet": "#8b98a9",
+    "quiet": "#95a2b3",
     "rule": "#3a4656",
     "strong": "#ffffff",
     "chosen": "#1c2f43",
-    "cursor": "#2a4d70",
+    "cursor": "#27486a",
     "bar": "#1d2733",
 }
 
@@ -102,6 +102,18 @@ CONTRAST = Theme(
 
 THEMES = (DARK, LIGHT, CONTRAST)
 NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
+
+#: Background colours of COLORFGBG that are light: white and bright white.
+_LIGHT = frozenset({"7", "15"})
+
+
+def chosen_theme(name: str | None, environment: Mapping[str, str]) -> str:
+    """The theme of this name; where none is named, light or dark as the terminal says it is (COLORFGBG), else dark."""
+    if name in NAMES:
+        return NAMES[name]
+    background = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT.name if background in _LIGHT else DARK.name
+
 
 #: How each style name of a `Piece` is drawn: variables of the theme for colour and background, and text styles.
 #: Drawn from here and not from CSS component classes: those cost a node each, in every widget, at every change of style.
