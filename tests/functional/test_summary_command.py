@@ -166,3 +166,23 @@ def test_an_unwritable_place_is_told(fz: Call, tmp_path: Path) -> None:
     (tmp_path / "文件").write_text("", encoding="utf-8")
     code, _out, err = fz("summary", "澜溪区", "--out", tmp_path / "文件" / "a.md")
     assert code != 0 and "a.md" in err
+
+
+def test_bodies_are_compared_on_the_screen_and_in_files(fz: Call, tmp_path: Path) -> None:
+    code, out, _err = fz("compare")
+    assert code == 0 and "2021 → 2022" in out and "缺2023年报告" in out and "位次" not in out
+    for name in ("a.html", "a.csv", "a.xlsx", "a.txt"):
+        assert fz("compare", "--rank", "--out", tmp_path / name)[0] == 0
+        assert (tmp_path / name).stat().st_size > 200
+
+
+def test_a_comparison_is_narrowed(fz: Call) -> None:
+    assert "2022 → 2023" not in fz("compare", "--year", 2021)[1]
+    assert fz("compare", "--genre", "gwr")[0] == 4
+    assert fz("compare", "--region", "4403")[0] == 4
+    assert fz("compare", "云陂区")[0] == 4
+
+
+def test_a_workbook_needs_a_file(fz: Call) -> None:
+    code, _out, err = fz("compare", "--format", "xlsx")
+    assert code == 2 and "--out" in err

@@ -26,10 +26,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("fztrack.cli.review", N_("对一条安排事项作出人工复核")),
     "search": ("fztrack.cli.search", N_("在安排事项和举措成效中查找")),
     "summary": ("fztrack.cli.summary", N_("汇总一个主体的落实情况：计数、反映率、逐项依据")),
+    "compare": ("fztrack.cli.compare", N_("各主体、各年度并列对照")),
     "export": ("fztrack.cli.export", N_("导出安排事项、判断、依据和复核记录")),
     "status": ("fztrack.cli.status", N_("收录情况：哪些主体、哪些年度，缺什么")),
     "body": ("fztrack.cli.body", N_("报告主体：列出、加别名、合并、改名、撤销")),
     "reread": ("fztrack.cli.reread", N_("用新的规则或更正的信息重读已存的报告")),
+    "eval": ("fztrack.cli.evaluate", N_("用标注集检验机器初判")),
+    "fit": ("fztrack.cli.fit", N_("用标注集拟合权重")),
     "doctor": ("fztrack.cli.doctor", N_("检查台账、词库、终端、字体和版本")),
     "config": ("fztrack.cli.settings", N_("查看和修改设置")),
 }

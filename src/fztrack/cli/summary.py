@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fztrack.cli import options, output
+from fztrack.cli.files import written
 from fztrack.cli.help import Command
 from fztrack.cli.opening import opened
 from fztrack.errors import InvalidInputError
-from fztrack.locale import N_, _
+from fztrack.locale import N_
 
 if TYPE_CHECKING:
     from fztrack.summary.model import BodySummary
@@ -111,9 +112,9 @@ def command(
     elif _is_folder(out):
         suffix = "txt" if form is Format.TEXT else form.value
         for one in bodies:
-            _write(out / f"{_name(one)}.{suffix}", text([one]).encode())
+            written(out / f"{_name(one)}.{suffix}", text([one]).encode())
     else:
-        _write(out, text(bodies).encode())
+        written(out, text(bodies).encode())
 
 
 def _documents(bodies: Sequence[BodySummary], out: Path | None) -> None:
@@ -128,7 +129,7 @@ def _documents(bodies: Sequence[BodySummary], out: Path | None) -> None:
         raise InvalidInputError("summary.one_pair", number=len(pairs))
     for one, pair in pairs:
         path = out / f"{_name(one)}_{pair.plan.report_year}.docx" if folder else out
-        _write(path, docx.render(official.official(pair, made=date.today())))
+        written(path, docx.render(official.official(pair, made=date.today())))
 
 
 def _is_folder(path: Path) -> bool:
@@ -160,12 +161,3 @@ def _folder(templates: Path | None) -> Path | None:
     if templates is not None and not templates.is_dir():
         raise InvalidInputError("summary.no_templates", path=str(templates))
     return templates
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise InvalidInputError("cli.unwritable", path=str(path), problem=error.strerror or str(error)) from error
-    output.line(_("已写入 {path}").format(path=path))

@@ -179,9 +179,7 @@ WORKFLOWS: dict[str, str] = {
     "cancelled": N_("已停止；已完成的部分都已保存"),
     "ingest.no_body": N_("{path}：看不出是哪个主体的报告；请用 --body 指明，或在同一文件夹的 manifest.csv 中写明"),
     "ingest.no_year": N_("{path}：看不出是哪一年度的报告；请用 --year 指明，或在同一文件夹的 manifest.csv 中写明"),
-    "ingest.no_files": N_(
-        "{path} 里没有可读的文件；能读 .txt .md .html .docx .pdf（.doc .wps .ofd 请先另存为 .docx）"
-    ),
+    "ingest.no_files": N_("{path} 里没有可读的文件；能读 .txt .md .html .docx .pdf（.doc .wps .ofd 请先另存为 .docx）"),
     "ingest.superseded": N_("{path} 是此前存过的文本，已由 {stored} 取代，未作更改；要恢复它，请加 --replace"),
     "judge.nothing": N_("没有符合条件的报告；请用 fztrack status 看收录了哪些，或先导入（fztrack ingest）"),
     "reread.several": N_("更正主体或年度须只选中一份报告，现在选中 {n} 份；请加 --body、--year、--genre"),
@@ -237,12 +235,18 @@ SUMMARY: dict[str, str] = {
     "summary.one_pair": N_(
         "一份公文只写一个主体的一个年度，现在选中 {number} 个：请写明 BODY、YEAR（必要时加 --genre），或用 --out 指定文件夹，每个年度一份"
     ),
+    "compare.needs_file": N_("xlsx 不能输出到屏幕：请用 --out 指定文件"),
     "summary.no_templates": N_("{path} 不是文件夹：请用 --templates 指定放有自己模板的文件夹"),
     "summary.template": N_("模板 {path} 有误（{problem}）：请改正，或删去以使用自带的模板"),
 }
 
 # ── evaluate ──
-EVALUATE: dict[str, str] = {}
+EVALUATE: dict[str, str] = {
+    "evaluate.no_gold": N_("{path} 中没有 gold.jsonl；请给出标注集的文件夹或 gold.jsonl 文件"),
+    "evaluate.bad_line": N_("{path} 第 {line} 行不是标注记录（{error}）；请按标注格式改正这一行"),
+    "evaluate.no_fit": N_("拟合权重需要附加组件；请先安装 fztrack[fit]"),
+    "evaluate.few_pairs": N_("只有 {pairs} 组年度对照，少于三组，无法交叉验证；请增加标注集"),
+}
 
 TEMPLATES: dict[str, str] = READING | OUTLINE | MATCH | LEDGER | WORKFLOWS | SUMMARY | EVALUATE
 

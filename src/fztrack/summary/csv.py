@@ -13,6 +13,7 @@ from fztrack.summary.items import Item, Quote, item
 from fztrack.summary.model import BodySummary, PairSummary
 from fztrack.summary.safe import inert, plain
 from fztrack.summary.sentences import percent
+from fztrack.summary.view import Table
 
 BOM = "\ufeff"
 
@@ -23,6 +24,13 @@ def render(bodies: Sequence[BodySummary], *, bom: bool = False, items: bool = Tr
     writer = csv.writer(buffer)
     for row in _commitments(bodies) if items else _pairs(bodies):
         writer.writerow([inert(cell) for cell in row])
+    return (BOM if bom else "") + buffer.getvalue()
+
+
+def table(it: Table, *, bom: bool = False) -> str:
+    """A table of its own."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([inert(cell) for cell in row] for row in (it.heads, *it.rows))
     return (BOM if bom else "") + buffer.getvalue()
 
 

@@ -9,10 +9,9 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fztrack.errors import InvalidInputError
-from fztrack.summary.view import Paper
 
 
-def fill(name: str, paper: Paper, *, escape: bool, folder: Path | None, **filters: Callable[[str], str]) -> str:
+def fill(name: str, paper: object, *, escape: bool, folder: Path | None, **filters: Callable[[str], str]) -> str:
     """The template `name` filled with a paper; what is shown is escaped as HTML where `escape` is set.
 
     InvalidInputError where a template of the user's own in `folder` has a mistake, a misspelt name among them.

@@ -18,6 +18,14 @@ def render(paper: Paper, *, width: int = 100) -> str:
     return "\n".join(line.rstrip() for line in _lines(paper, width)) + "\n"
 
 
+def comparison(it: Table, notes: Sequence[str], *, width: int = 120) -> str:
+    """A comparison: the table, then what it does not say."""
+    lines = [it.title, "", *table_lines(it, width), ""]
+    for note in notes:
+        lines += wrap(note, width, "  · ", "    ")
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
 def _lines(paper: Paper, width: int) -> Iterator[str]:
     yield paper.title
     if paper.made:
@@ -39,7 +47,7 @@ def _overview(chapter: Chapter, width: int) -> Iterator[str]:
     if chapter.years is None:
         return
     yield ""
-    yield from _table(chapter.years, width)
+    yield from table_lines(chapter.years, width)
     yield ""
     for line in chapter.findings:
         yield from wrap(line, width, "  ", "  ")
@@ -53,14 +61,14 @@ def _part(paper: Paper, part: Part, width: int) -> Iterator[str]:
     for source in part.sources:
         yield from wrap(source, width, "  ", "    ")
     yield ""
-    yield from _table(part.counts, width)
+    yield from table_lines(part.counts, width)
     yield ""
     for line in part.findings:
         yield from wrap(line, width, "  ", "  ")
     for table in part.tables:
         yield ""
         yield table.title
-        yield from _table(table, width)
+        yield from table_lines(table, width)
     if part.silences:
         yield ""
         yield from wrap(part.silence, width)
@@ -94,7 +102,8 @@ def _quote(name: str, quote: Quote, width: int) -> Iterator[str]:
     yield from wrap(f"{name}·{quote.marks}{where}：{quote.text}", width, "      ▸ ", "        ")
 
 
-def _table(table: Table, width: int) -> Iterator[str]:
+def table_lines(table: Table, width: int) -> Iterator[str]:
+    """A table aligned by cells; where it is too wide, the words of its first column are broken into lines."""
     rows = [table.heads, *table.rows]
     sizes = [max(cell_len(row[column]) for row in rows) for column in range(len(table.heads))]
     rest = sum(sizes[1:]) + 2 * len(sizes)

@@ -6,8 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fztrack.domain import CommitmentQuery, CommitmentRecord, Evidence, Extraction, Genre, ReportRecord, Span, Statement
+from fztrack.domain import (
+    CommitmentQuery,
+    CommitmentRecord,
+    Evidence,
+    Extraction,
+    Genre,
+    Level,
+    ReportRecord,
+    Span,
+    Statement,
+)
 from fztrack.errors import NotFoundError
+from fztrack.summary.compare import Series, compare
 from fztrack.summary.figures import repeated
 from fztrack.summary.model import BodySummary, Entry, PairSummary
 from fztrack.workflows.evidence import shown_evidence
@@ -113,3 +124,36 @@ def _unpromised(achievements: Sequence[Statement], entries: Sequence[Entry]) -> 
 
 def _touched(span: Span, used: Sequence[Span]) -> bool:
     return any(span.overlap(one) for one in used)
+
+
+def comparison(
+    ledger: Ledger,
+    *,
+    body_ids: Sequence[str] = (),
+    genre: Genre | None = None,
+    year: int | None = None,
+    level: Level | None = None,
+    region: str | None = None,
+    ranks: bool = False,
+) -> tuple[Series, ...]:
+    """Pairs side by side, narrowed as asked; `region` is the beginning of a region code.
+
+    Counts come from one query; only `ranks` reads every commitment.
+    """
+    pairs = [
+        pair
+        for pair in ledger.pairs(None, genre, year)
+        if (not body_ids or pair.body.id in body_ids)
+        and (level is None or pair.body.level is level)
+        and (region is None or (pair.body.region_code or "").startswith(region))
+    ]
+    if not ranks:
+        return compare(pairs)
+    records = {
+        (pair.body.id, pair.genre, pair.report_year): ledger.commitments(
+            CommitmentQuery(body_id=pair.body.id, genre=pair.genre, report_year=pair.report_year)
+        )
+        for pair in pairs
+        if pair.next_year_there
+    }
+    return compare(pairs, records)

@@ -1,0 +1,82 @@
+"""A comparison as one XLSX workbook: a sheet with the totals, then a sheet a body. Text cells never run as formulas."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+
+from fztrack.locale import _
+from fztrack.summary.compare import Series, comparison_notes, table
+
+LONGEST = 32_000
+"""Excel takes 32,767 characters a cell."""
+
+SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options under which everything from a report is written as text."""
+
+
+def render(series: Sequence[Series]) -> bytes:
+    """The workbook's bytes."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, SAFE) as book:
+        book.set_properties({"title": _("年度报告承诺事项各主体对照"), "created": datetime(2000, 1, 1)})
+        head = book.add_format(
+            {"bold": True, "bg_color": "#E7E6E6", "border": 1, "text_wrap": True, "valign": "vcenter"}
+        )
+        cell = book.add_format({"border": 1, "valign": "top"})
+        share = book.add_format({"border": 1, "valign": "top", "num_format": "0%"})
+        names: set[str] = set()
+        _sheet(book, sheet_name(_("总表"), names), series, (head, cell, share))
+        for one in series:
+            _sheet(book, sheet_name(one.body.name, names), [one], (head, cell, share))
+        notes = book.add_worksheet(sheet_name(_("说明"), names))
+        notes.set_column(0, 0, 110, book.add_format({"text_wrap": True, "valign": "top"}))
+        ranked = any(point.rank for one in series for point in one.points)
+        for row, text in enumerate(comparison_notes(ranked)):
+            notes.write_string(row, 0, text)
+    return buffer.getvalue()
+
+
+def _sheet(book: Any, name: str, series: Sequence[Series], formats: tuple[Any, Any, Any]) -> None:
+    """One sheet: the comparison's table with numbers as numbers, the head frozen and filtered, ready to print."""
+    head, cell, share = formats
+    it = table(series)
+    sheet = book.add_worksheet(name)
+    for column, text in enumerate(it.heads):
+        sheet.write_string(0, column, text, head)
+    points = [point for one in series for point in one.points]
+    for row, (cells, point) in enumerate(zip(it.rows, points, strict=True), 1):
+        for column, text in enumerate(cells):
+            if column == 8 and point.rate is not None:
+                sheet.write_number(row, column, point.rate, share)
+            elif 3 <= column <= 7:
+                sheet.write_number(row, column, int(text), cell)
+            else:
+                sheet.write_string(row, column, text[:LONGEST], cell)
+    last = len(it.heads) - 1
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 2, 22)
+    sheet.set_column(3, last, 11)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(it.rows)), last)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C— &P —")
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name Excel takes for a sheet: 31 characters, none of []:*?/\\ or an apostrophe at its ends, each once."""
+    base = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", name).strip("'")[:28] or "_"
+    made, number = base, 1
+    while made.casefold() in taken:
+        number += 1
+        made = f"{base[: 28 - len(str(number))]}_{number}"
+    taken.add(made.casefold())
+    return made
