@@ -17,7 +17,7 @@ from fztrack.tui.lines import Line, Piece, clip, fit, line, spread
 from fztrack.tui.screens.deciding import DecidingScreen
 from fztrack.tui.views.bodies import short_name
 from fztrack.tui.views.commitment import commitment_lines
-from fztrack.tui.views.verdicts import effective_line, judged_by_short, marks_of, verdict_width
+from fztrack.tui.views.verdicts import effective_line, judge_width, judged_by_short, marks_of, verdict_width
 from fztrack.tui.widgets.lines_view import LinesView, RowList, TextView
 
 FILTERS: tuple[Verdict | None, ...] = (None, *labels.SYMBOLS)
@@ -106,7 +106,7 @@ class PairScreen(DecidingScreen):
         record = self.records[self.rows[index]]
         effective = record.effective
         person = effective.judged_by is JudgedBy.PERSON
-        who = Piece(fit(judged_by_short(effective), 4), "person" if person else "quiet")
+        who = Piece(fit(judged_by_short(effective), judge_width()), "person" if person else "quiet")
         sure = (
             f"{record.judgement.confidence:.2f}"
             if record.judgement and effective.verdict is not Verdict.PENDING
@@ -115,7 +115,7 @@ class PairScreen(DecidingScreen):
         signs = marks_of(record)
         if self.has_class("-wide"):
             verdict = effective_line(effective, record.judgement)
-            head = [Piece(f" {clip(verdict, width - 20)}", effective.verdict.value)]
+            head = [Piece(f" {clip(verdict, width - judge_width() - 12)}", effective.verdict.value)]
             tail = [Piece(f"{signs} ", "sign"), who, Piece(f" {'' if person else sure} ", "quiet")]
             return spread(head, tail, width), line("   ", Piece(clip(record.commitment.text, width - 4)))
         word = fit(f"{labels.SYMBOLS[effective.verdict]} {labels.verdict(effective.verdict)}", verdict_width() + 1)
@@ -126,7 +126,7 @@ class PairScreen(DecidingScreen):
             Piece(f" {sure} ", "quiet"),
             Piece(fit(signs, 2), "sign"),
         ]
-        return (line(*lead, Piece(clip(record.commitment.text, max(0, width - verdict_width() - 15)))),)
+        return (line(*lead, Piece(clip(record.commitment.text, max(0, width - verdict_width() - judge_width() - 11)))),)
 
     @on(RowList.Moved, "#list")
     async def _moved(self, event: RowList.Moved) -> None:

@@ -33,6 +33,11 @@ def verdict_width() -> int:
     return 2 + max(cells(labels.verdict(verdict)) for verdict in COUNTED)
 
 
+def judge_width() -> int:
+    """Cells of the widest of machine, person, batch."""
+    return max(cells(word) for word in (_("机器"), _("人工"), _("批量")))
+
+
 def judged_by_short(effective: Effective) -> str:
     """机器 / 人工 / 批量 for narrow columns."""
     if effective.judged_by is JudgedBy.MACHINE:
