@@ -9,7 +9,8 @@ from datetime import date
 from fztrack.errors import InvalidInputError
 from fztrack.evaluate.gold import Answered, GoldSet, Judge, Load, LoadedPair, answer_lines
 from fztrack.evaluate.scores import Scores, score
-from fztrack.match import Weights, judge_pair, shipped_weights
+from fztrack.match.judge import judge_pair
+from fztrack.match.weights import Weights, shipped_weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from math import fsum
+
+from rapidfuzz import fuzz
 
 from fztrack.domain import PromiseKind
 from fztrack.match.aspect import Aspect, aspect, clauses
@@ -12,6 +16,12 @@ from fztrack.match.promised import Wanted
 from fztrack.match.substitution import substitution
 from fztrack.match.traits import Traits, chinese_pairs
 from fztrack.text.field import ancestry, unlike
+
+# How alike (of 100) names must be to be of one document; without marks they must stand in the sentence almost whole.
+_SAME_DOCUMENT = 60
+_NAMED_DOCUMENT = 85
+# How alike what is counted must be for two numbers to be of the same thing beyond doubt.
+_SAME_THING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +43,73 @@ class Reported:
 
 
 def shared_weight(promised: Mapping[str, float], reported: Mapping[str, float]) -> float:
-    """Information of what both have."""
-    if len(reported) < len(promised):
-        return sum(promised[key] for key in reported if key in promised)
-    return sum(information for key, information in promised.items() if key in reported)
+    """Information of what both have; fsum, since a set has no order and judging must not depend on hashes."""
+    return fsum(map(promised.__getitem__, promised.keys() & reported.keys()))
 
 
-def likeness(wanted: Wanted, whole: Traits, topic: str, meaning: float, reported: Reported) -> dict[str, float]:
-    """The cheap levels, for every candidate: what share of the element's and the whole promise's information is there."""
-    element, said = wanted.traits, reported.traits
-    words = rare = near = 0.0
-    for word, weight, substitutes in wanted.substitutes:
-        if word in said.words:
-            words += weight
-            rare = max(rare, weight)
-        else:
-            for other, nearness in substitutes:
-                if other in said.words:
-                    near += weight * nearness
-                    break
-    pairs = shared_weight(element.pairs, said.pairs)
-    whole_pairs = shared_weight(whole.pairs, said.pairs)
+def likeness_of_whole(whole: Traits, topic: str, meaning: float, reported: Reported) -> dict[str, float]:
+    """The levels that are the same for all elements of a promise."""
+    said = reported.traits
+    shared = shared_weight(whole.pairs, said.pairs)
     features = {
-        "words.share": words / element.word_weight if element.word_weight else 0.0,
-        "words.bits": min(1.5, words / 30),
-        "words.rare": rare / 10,
-        "related.share": (words + near) / element.word_weight if element.word_weight else 0.0,
-        "related.bits": min(1.5, (words + near) / 30),
-        "pairs.share": pairs / element.pair_weight if element.pair_weight else 0.0,
-        "pairs.bits": min(1.5, pairs / 60),
-        "whole.share": whole_pairs / whole.pair_weight if whole.pair_weight else 0.0,
-        "whole.density": whole_pairs / said.pair_weight if said.pair_weight else 0.0,
+        "whole.share": shared / whole.pair_weight if whole.pair_weight else 0.0,
+        "whole.density": shared / said.pair_weight if said.pair_weight else 0.0,
         "meaning.likeness": meaning,
     }
     if topic and reported.topic == topic:
         features["topic.same"] = 1.0
     if reported.framing:
         features["wording.framing"] = 1.0
+    return features
+
+
+def likeness(wanted: Wanted, of_whole: Mapping[str, float], reported: Reported) -> dict[str, float]:
+    """The cheap levels, for every candidate: what share of the element's information is there, in the same or other words."""
+    element, said = wanted.traits, reported.traits
+    words = rare = near = 0.0
+    there = said.words
+    for word, weight, substitutes in wanted.substitutes:
+        if word in there:
+            words += weight
+            if weight > rare:
+                rare = weight
+        else:
+            for other, nearness in substitutes:
+                if other in there:
+                    near += weight * nearness
+                    break
+    pairs = shared_weight(element.pairs, said.pairs)
+    weight = element.word_weight or 1.0
+    features = {
+        **of_whole,
+        "words.share": words / weight,
+        "words.bits": min(1.5, words / 30),
+        "words.rare": rare / 10,
+        "words.with_related": (words + near) / weight,
+        "words.with_related_bits": min(1.5, (words + near) / 30),
+        "pairs.share": pairs / element.pair_weight if element.pair_weight else 0.0,
+        "pairs.bits": min(1.5, pairs / 60),
+    }
     if element.things:
         features.update(_things(element.things, said.things))
     if element.documents:
-        features["documents.shared" if element.documents & said.documents else "documents.missed"] = 1.0
+        features["documents.shared" if names_document(element.documents, said) else "documents.missed"] = 1.0
     if element.names:
         features["names.shared" if element.names & said.names else "names.missed"] = 1.0
     return features
 
 
-def _things(wanted: frozenset[str], said: frozenset[str]) -> dict[str, float]:
+def names_document(wanted: frozenset[str], said: Traits) -> bool:
+    """Whether a promised document is there, under a name that is nearly the same, or named without marks."""
+    if wanted & said.documents:
+        return True
+    return any(fuzz.ratio(name, other) >= _SAME_DOCUMENT for name in wanted for other in said.documents) or any(
+        fuzz.partial_ratio(name, said.text) >= _NAMED_DOCUMENT for name in wanted if len(name) >= 4
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _things(wanted: frozenset[str], said: frozenset[str]) -> Mapping[str, float]:
     both = len(wanted & said)
     if both:
         return {"thing.shared": 1.0, "thing.share": both / len(wanted)}
@@ -118,6 +148,8 @@ def _add_numbers(element: Traits, said: Traits, features: dict[str, float], deta
     else:
         span = match.promised.span
         features[f"quantity.{match.result}"] = 1.0
+        if match.likeness >= _SAME_THING:
+            features["quantity.same"] = 1.0
         details["quantity"] = f"{element.text[span.start : span.end]} → {match.reported}"
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import nlargest
 
 from fztrack.domain import Element
-from fztrack.match.compare import Comparison, compare, likeness
+from fztrack.match.compare import Comparison, compare, likeness, likeness_of_whole
+from fztrack.match.index import best_of
 from fztrack.match.promised import Promised
 from fztrack.match.reports import ReviewSide
 from fztrack.match.weights import Weights
 
 # How many candidates: by shared information and by likeness of meaning for the whole promise, and for each element besides.
-_BY_WORDS = 10
-_BY_MEANING = 8
-_FOR_ELEMENT = 3
+_BY_WORDS = 7
+_BY_MEANING = 7
+_FOR_ELEMENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +51,24 @@ class Looks:
         self.promise = promise
         self.review = review
         self.among = _candidates(promise, review)
+        self._of_whole: dict[int, dict[str, float]] = {}
         self._cheap: dict[tuple[int, int], dict[str, float]] = {}
         self._whole: dict[tuple[int, int], Comparison] = {}
 
     def cheap(self, element: int, candidate: int) -> dict[str, float]:
         """What the cheap levels see in one achievement for one element."""
         key = (element, candidate)
-        if key not in self._cheap:
-            promise = self.promise
-            self._cheap[key] = likeness(
-                promise.wanted[element],
-                promise.whole,
-                promise.commitment.topic,
-                promise.meanings.get(candidate, 0.0),
-                self.review.reported[candidate],
-            )
-        return self._cheap[key]
+        seen = self._cheap.get(key)
+        if seen is None:
+            reported = self.review.reported[candidate]
+            of_whole = self._of_whole.get(candidate)
+            if of_whole is None:
+                promise = self.promise
+                of_whole = self._of_whole[candidate] = likeness_of_whole(
+                    promise.whole, promise.commitment.topic, promise.meanings.get(candidate, 0.0), reported
+                )
+            seen = self._cheap[key] = likeness(self.promise.wanted[element], of_whole, reported)
+        return seen
 
     def whole(self, element: int, candidate: int) -> Comparison:
         """What all levels see."""
@@ -82,7 +84,7 @@ def _candidates(promise: Promised, review: ReviewSide) -> tuple[tuple[int, ...],
     """For each element the achievements that could answer it, without repetition."""
     common = review.index.candidates(promise.whole, _BY_WORDS)
     meanings = promise.meanings
-    common += nlargest(_BY_MEANING, meanings, key=lambda number: (meanings[number], -number))
+    common += best_of(meanings, _BY_MEANING)
     if len(promise.wanted) == 1:
         return (tuple(dict.fromkeys(common)),)
     return tuple(
@@ -111,7 +113,11 @@ def answer_elements(looks: Looks, weights: Weights) -> Answers:
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Sum of features times weights; features without a weight count nothing."""
-    return sum(value * weights[name] for name, value in features.items() if name in weights)
+    total = 0.0
+    for name, value in features.items():
+        if value and name in weights:
+            total += value * weights[name]
+    return total
 
 
 def _answer(looks: Looks, number: int, best: tuple[float, int] | None, weights: Weights) -> Answer:

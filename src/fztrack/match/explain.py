@@ -13,7 +13,6 @@ LEVELS = (
     "names",
     "thing",
     "words",
-    "related",
     "pairs",
     "whole",
     "meaning",

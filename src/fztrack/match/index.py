@@ -6,12 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
+from operator import neg
 
 from fztrack.match.background import background
 from fztrack.match.traits import Traits, spread
 
-# Pairs of every twentieth sentence and more tell nothing and cost most.
-_TELLING = 3.0
+# Pairs of every fiftieth sentence and more tell nothing and cost most.
+_TELLING = 4.0
 
 
 class Index:
@@ -21,7 +22,7 @@ class Index:
         self.statements = statements
         self._words = _postings(statement.words for statement in statements)
         self._pairs = _postings(statement.pairs for statement in statements)
-        self._sizes = [size(statement) for statement in statements]
+        self._sizes: list[float] | None = None
 
     def candidates(self, promised: Traits, count: int) -> list[int]:
         """The `count` sentences that share most information with `promised`, best first; equal ones in report order."""
@@ -33,10 +34,13 @@ class Index:
             if information > _TELLING:
                 for number in self._pairs.get(pair, ()):
                     shared[number] += 0.5 * information
-        return nlargest(count, shared, key=lambda number: (shared[number], -number))
+        return best_of(shared, count)
 
     def meanings(self, spread_words: Mapping[str, float], own_size: float) -> Mapping[int, float]:
         """Likeness of meaning, about 0..1, of every sentence that has a word of `spread_words` (see traits.spread)."""
+        if self._sizes is None:
+            self._sizes = [size(statement) for statement in self.statements]
+        sizes = self._sizes
         counts = background()
         likeness: defaultdict[int, float] = defaultdict(float)
         for word, weight in spread_words.items():
@@ -45,11 +49,12 @@ class Index:
                 both = weight * counts.word(word)
                 for number in numbers:
                     likeness[number] += both
-        return {
-            number: value / (own_size * self._sizes[number])
-            for number, value in likeness.items()
-            if self._sizes[number]
-        }
+        return {number: value / (own_size * sizes[number]) for number, value in likeness.items() if sizes[number]}
+
+
+def best_of(values: Mapping[int, float], count: int) -> list[int]:
+    """The numbers with the `count` largest values, largest first, the smaller number first where they are equal."""
+    return [-negative for _, negative in nlargest(count, zip(values.values(), map(neg, values), strict=True))]
 
 
 def size(text: Traits, spread_words: Mapping[str, float] | None = None) -> float:

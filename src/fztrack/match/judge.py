@@ -10,10 +10,10 @@ from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.evidence import evidence_for
 from fztrack.match.explain import element_judgement
 from fztrack.match.promised import promised
-from fztrack.match.reasons import counter_evidence
+from fztrack.match.reasons import admitted, promised_again
 from fztrack.match.reports import ReviewSide, review_side
 from fztrack.match.rules import rule
-from fztrack.match.states import capped, state_elements
+from fztrack.match.states import capped, spoken_of, state_elements
 from fztrack.match.verdict import main_element, probabilities, summary
 from fztrack.match.weights import Weights, shipped_weights
 
@@ -60,12 +60,14 @@ def judge_looks(looks: Looks, weights: Weights) -> Judgement:
     """Judge one commitment whose candidates are at hand."""
     promise, review = looks.promise, looks.review
     answers = answer_elements(looks, weights)
-    counter = counter_evidence(promise, review)
+    counter = admitted(promise, review)
     likely = likelihoods(summarise(looks, answers), answers, weights, deficit=counter.deficit)
     verdict = max(likely, key=lambda each: likely[each])
     standings = state_elements(answers.answers, verdict, weights)
     ruling = rule(answers.answers, [standing.state for standing in standings], deficit=counter.deficit)
     dropped = ruling.verdict is Verdict.DROPPED
+    if dropped:
+        counter = promised_again(promise, review, counter)
     evidence = () if dropped else evidence_for(answers, standings, review)
     place = {achievement: number for number, (achievement, _) in enumerate(evidence)}
     elements = tuple(
@@ -104,11 +106,14 @@ def summarise(looks: Looks, answers: Answers) -> dict[str, float]:
 def likelihoods(
     features: Mapping[str, float], answers: Answers, weights: Weights, *, deficit: bool
 ) -> dict[Verdict, float]:
-    """How likely each verdict is: by weighing the summary, then by the hard rules that keep `fulfilled` out."""
+    """How likely each verdict is: by weighing the summary, then by the hard rules that keep a verdict out."""
     likely = probabilities(features, weights)
     if deficit or capped(answers.answers[main_element(answers.answers)]):
         likely[Verdict.PARTIAL] += likely[Verdict.FULFILLED]
         likely[Verdict.FULFILLED] = 0.0
+    if any(map(spoken_of, answers.answers)):
+        likely[Verdict.PARTIAL] += likely[Verdict.DROPPED]
+        likely[Verdict.DROPPED] = 0.0
     return likely
 
 

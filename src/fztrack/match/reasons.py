@@ -31,22 +31,26 @@ class Counter:
     deficit: bool
 
 
-def counter_evidence(promise: Promised, review: ReviewSide) -> Counter:
-    """Look for the promise in the next report's shortcomings and new arrangements; shortcomings come first."""
+def admitted(promise: Promised, review: ReviewSide) -> Counter:
+    """Look for the promise in the next report's shortcomings."""
     lacking = _nearest(promise, review.lacking, _LACKING)
+    if not lacking:
+        return Counter(DropReason.SILENT, (), False)
+    statement = review.shortcomings[lacking[1]]
+    evidence = _counter(lacking[0], statement, SectionRole.SHORTCOMINGS)
+    return Counter(DropReason.ADMITTED, (evidence,), says_undone(statement.text))
+
+
+def promised_again(promise: Promised, review: ReviewSide, lacking: Counter) -> Counter:
+    """Look for a promise the report does not answer in its new arrangements, beside what its shortcomings say."""
     again = _nearest(promise, review.promised, _AGAIN)
-    found: list[Evidence] = []
-    reason, deficit = DropReason.SILENT, False
-    if lacking:
-        statement = review.shortcomings[lacking[1]]
-        found.append(_counter(lacking[0], statement, SectionRole.SHORTCOMINGS))
-        deficit = says_undone(statement.text)
-        reason = DropReason.ADMITTED
-    if again:
-        found.append(_counter(again[0], review.promises[again[1]], SectionRole.ARRANGEMENTS))
-        if not lacking or (not deficit and again[0] > lacking[0]):
-            reason = DropReason.REPROMISED
-    return Counter(reason, tuple(found), deficit)
+    if not again:
+        return lacking
+    evidence = _counter(again[0], review.promises[again[1]], SectionRole.ARRANGEMENTS)
+    stronger = not lacking.evidence or (not lacking.deficit and evidence.score > lacking.evidence[0].score)
+    return Counter(
+        DropReason.REPROMISED if stronger else lacking.reason, (*lacking.evidence, evidence), lacking.deficit
+    )
 
 
 def says_undone(text: str) -> bool:

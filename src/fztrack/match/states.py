@@ -32,8 +32,15 @@ def capped(answer: Answer) -> bool:
     features = answer.comparison.features
     if "quantity.below" in features or "act.negated.deliverable" in features or "act.negated.loose" in features:
         return True
-    strict = answer.element.kind in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER)
-    return strict and "act.preparing.deliverable" in features and "quantity.reached" not in features
+    if answer.element.kind not in (PromiseKind.DELIVERABLE, PromiseKind.NUMBER):
+        return False
+    preparing = "act.preparing.deliverable" in features and "quantity.reached" not in features
+    return preparing or ("documents.missed" in features and answer.element.kind is PromiseKind.DELIVERABLE)
+
+
+def spoken_of(answer: Answer) -> bool:
+    """Whether an element is spoken of beyond doubt: a number of the very thing that was promised is reported."""
+    return "quantity.same" in answer.comparison.features
 
 
 def state_elements(answers: Sequence[Answer], verdict: Verdict, weights: Weights) -> list[Standing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from fztrack.match.background import background
 from fztrack.match.related import related
@@ -18,6 +18,10 @@ from fztrack.text.segment import words
 
 _CHINESE_RUN = re.compile(r"[㐀-鿿]+")
 _PLAIN_WORD = re.compile(r"[㐀-鿿A-Za-z]{2,}")
+# Terms of so many characters are also taken apart; the whole then counts this share of its information.
+_LONG = 4
+_WHOLE = 0.5
+_NO_QUOTES = {ord(mark): None for mark in "“”‘’"}
 _NUMERAL = re.compile(r"[\d０-９一二三四五六七八九十百千万两]")
 
 
@@ -37,13 +41,14 @@ class Traits:
 
 
 def plain_words(text: str) -> list[str]:
-    """Words of two characters or more, without numbers, in order."""
-    return [word for word in words(text) if _PLAIN_WORD.fullmatch(word)]
+    """Words of two characters or more, without numbers, in order; quotation marks part no words (“八五”普法, 八五普法)."""
+    return [word for word in words(text.translate(_NO_QUOTES)) if _PLAIN_WORD.fullmatch(word)]
 
 
 def chinese_pairs(text: str) -> set[str]:
-    """Pairs of neighbouring Chinese characters within runs that no mark, digit or letter breaks."""
-    return {run[i : i + 2] for run in _CHINESE_RUN.findall(text) for i in range(len(run) - 1)}
+    """Pairs of neighbouring Chinese characters within runs that no mark (but quotation), digit or letter breaks."""
+    runs = _CHINESE_RUN.findall(text.translate(_NO_QUOTES))
+    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
 
 
 @cache
@@ -52,14 +57,41 @@ def _canonical() -> Mapping[str, str]:
     return {word: group[0] for groups in load("synonyms").values() for group in groups for word in group}
 
 
+@lru_cache(maxsize=32_768)
+def components(word: str) -> tuple[str, ...]:
+    """The known words a long term is made of (案卷评查: 案卷, 评查), so that another cut of the same words still meets it."""
+    if len(word) < _LONG:
+        return ()
+    known = background().words
+    found: list[str] = []
+    position = 0
+    while position < len(word) - 1:
+        for length in (4, 3, 2):
+            part = word[position : position + length]
+            if len(part) == length < len(word) and part in known:
+                found.append(part)
+                position += length
+                break
+        else:
+            position += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
 def traits(text: str) -> Traits:
-    """Make `text` comparable; `text` may be traditional or raw, it is brought to the normal form first."""
+    """Make `text` comparable; `text` may be traditional or raw, it is brought to the normal form first.
+
+    Kept for later: a report is the next report of one pair and the plan of another.
+    """
     text = fold(normal(text))
     counts = background()
     canonical = _canonical()
     found: dict[str, float] = {}
     for word in plain_words(text):
-        found[canonical.get(word, word)] = counts.word(word)
+        parts = components(word)
+        found[canonical.get(word, word)] = counts.word(word) * (_WHOLE if parts else 1.0)
+        for part in parts:
+            found.setdefault(canonical.get(part, part), counts.word(part))
     pairs = {pair: counts.pair(pair) for pair in sorted(chinese_pairs(text))}  # sorted: sums must not depend on hashes
     return Traits(
         text,
@@ -74,11 +106,10 @@ def traits(text: str) -> Traits:
     )
 
 
-def spread(text: Traits) -> Mapping[str, float]:
+def spread(text: Traits) -> dict[str, float]:
     """The information of a text's words spread over related words: what an answer in other words would hold."""
-    found: dict[str, float] = {}
+    found = dict(text.words)
     for word, information in text.words.items():
-        found[word] = found.get(word, 0.0) + information
         for other, nearness in related(word):
             found[other] = found.get(other, 0.0) + information * nearness
     return found

@@ -15,9 +15,13 @@ VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
 _STEPS = (-2.5, -1.5, -0.5, 0.5)
 # Levels of the best answer that count for the whole promise, weakened where the answer itself is doubtful.
 _GATED = ("act", "quantity", "thing", "names", "documents", "topic", "other")
-_PLAIN = ("related.share", "pairs.share", "words.rare", "meaning.likeness", "whole.share", "whole.density")
-# Relevance of a sentence that is not there.
-_NOTHING = -6.0
+_PLAIN = ("words.with_related", "pairs.share", "words.rare", "meaning.likeness", "whole.share", "whole.density")
+# Reports have at least about so many sentences; an extract of one is not taken for a terse report.
+_FEW = 60
+# Promises shorter than this are alike.
+_SHORT = 20
+# Sentences less relevant than this say nothing more by being still less so; also for what is not there.
+_NOTHING = -3.5
 
 
 def summary(answers: Answers, length: int, telling: float, achievements: int) -> dict[str, float]:
@@ -36,9 +40,9 @@ def summary(answers: Answers, length: int, telling: float, achievements: int) ->
         "best": max(found),
         "worst": min(found),
         "count": math.log(len(found)),
-        "length": math.log(max(1, length)),
+        "length": math.log(max(_SHORT, length)),
         "telling": telling,
-        "achievements": math.log(max(1, achievements)),
+        "achievements": math.log(max(_FEW, achievements)),
         "main_share": weights[main],
     }
     for step in _STEPS:
@@ -46,9 +50,9 @@ def summary(answers: Answers, length: int, telling: float, achievements: int) ->
         features[f"answered{step}"] = _mean(soft)
         features[f"answered_weighted{step}"] = sum(s * w for s, w in zip(soft, weights, strict=True))
         features[f"answered_main{step}"] = soft[main]
-    ranked = sorted(answers.relevance.values(), reverse=True) + [_NOTHING] * 4
+    ranked = [max(_NOTHING, value) for value in sorted(answers.relevance.values(), reverse=True)] + [_NOTHING] * 4
     features |= {"second": ranked[1], "third": ranked[2], "fourth": ranked[3]}
-    features["evidence"] = math.log(sum(map(_sigmoid, ranked)) + 0.01)
+    features["evidence"] = math.log(sum(map(_sigmoid, ranked[:8])) + 0.1)
     for kind in PromiseKind:
         features[f"kind_{kind}"] = _mean([float(answer.element.kind is kind) for answer in answers.answers])
         features[f"main_{kind}"] = float(answers.answers[main].element.kind is kind)
