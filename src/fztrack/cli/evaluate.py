@@ -1,0 +1,80 @@
+"""`fztrack eval`: how well judging agrees with people's labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fztrack.cli import options, output
+from fztrack.cli.help import Command
+from fztrack.domain import Verdict
+from fztrack.evaluate import Miss, Scores, scores_json
+from fztrack.locale import N_, _, labels
+from fztrack.workflows.evaluate import evaluate, gold_sets
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_SHOWN = {
+    "macro_f1": N_("宏平均 F1"),
+    "accuracy": N_("正确率"),
+    "kappa_linear": N_("线性 κ"),
+    "found_accuracy": N_("有无反映"),
+    "evidence_at_3": N_("前三有据"),
+    "strict_accuracy": N_("严格正确"),
+    "ece": N_("校准误差"),
+    "sure_share": N_("有把握占比"),
+    "sure_accuracy": N_("有把握正确"),
+    "kept_called_dropped": N_("误判未见"),
+    "effort_95": N_("复核量"),
+    "false_commitments": N_("多抽"),
+    "missed_commitments": N_("漏抽"),
+}
+
+
+@app.command(
+    cls=Command,
+    help=N_("用标注集检验机器初判\n\n标注集是一个文件夹（或其中的 gold.jsonl），格式和指标见文档。"),
+    epilog=N_("示例：\n  fztrack eval 标注/\n  fztrack eval 标注/ --misses 10\n  fztrack eval 标注甲/ 标注乙/ --json"),
+)
+def command(
+    gold: Annotated[list[str], typer.Argument(metavar="GOLD", help=N_("标注集的文件夹或 gold.jsonl"))],
+    as_json: options.Json = False,
+    weights: Annotated[
+        Path | None, typer.Option("--weights", metavar="FILE", help=N_("用另一个权重文件，不用自带的"))
+    ] = None,
+    misses: Annotated[int, typer.Option("--misses", metavar="N", min=0, help=N_("列出最严重的 N 处误判"))] = 0,
+) -> None:
+    """Print the scores of judging on gold sets."""
+    result, worst = evaluate(gold_sets(gold), weights=weights, misses=misses)
+    if as_json:
+        output.record(scores_json(result.sets, result.together))
+        return
+    table([*result.sets, result.together])
+    for miss in worst:
+        _show(miss)
+
+
+def table(scores: Sequence[Scores]) -> None:
+    """Scores as a table, a line a score and a column a set."""
+    heads = [_("指标"), *(one.name for one in scores)]
+    rows = [[_("条数"), *(str(one.lines) for one in scores)]]
+    rows += [[_(name), *(f"{getattr(one, key):.3f}" for one in scores)] for key, name in _SHOWN.items()]
+    output.table(heads, rows)
+
+
+def _show(miss: Miss) -> None:
+    output.line()
+    said = _word(miss.said) if miss.said else _("未抽出")
+    output.line(f"{miss.pair}  {_('标注')} {_word(miss.gold)}  {_('机器')} {said} {miss.confidence:.2f}")
+    output.line(f"  {miss.promised}")
+    for text in miss.evidence:
+        output.line(f"  {_('标注依据')}{_('：')}{text}")
+    for text in miss.grounds:
+        output.line(f"  {_('机器依据')}{_('：')}{text}")
+
+
+def _word(verdict: Verdict) -> str:
+    return labels.verdict(verdict)

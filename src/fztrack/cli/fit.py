@@ -1,0 +1,44 @@
+"""`fztrack fit`: weights from people's labels, with scores of weights that did not see what they judge."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fztrack.cli import output
+from fztrack.cli.evaluate import table
+from fztrack.cli.help import Command
+from fztrack.errors import InvalidInputError
+from fztrack.locale import N_, _
+from fztrack.workflows.evaluate import fit, gold_sets
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    cls=Command,
+    help=N_(
+        "用标注集拟合权重\n\n按年度对照交叉验证：每组对照都由没有见过它的权重来判。需要 fit 扩展（pip install 'fztrack[fit]'）。"
+    ),
+    epilog=N_("示例：\n  fztrack fit 标注甲/ 标注乙/ --out weights.toml"),
+)
+def command(
+    gold: Annotated[list[str], typer.Argument(metavar="GOLD", help=N_("标注集的文件夹或 gold.jsonl"))],
+    target: Annotated[Path, typer.Option("--out", metavar="FILE", help=N_("写入的权重文件"))],
+    version: Annotated[
+        str | None, typer.Option("--version-name", metavar="TEXT", help=N_("权重的版本名"), show_default=N_("当天日期"))
+    ] = None,
+) -> None:
+    """Fit, write the weights file, print the cross-validated scores."""
+    today = date.today()
+    fitted = fit(gold_sets(gold), version=version or f"fitted-{today.isoformat()}", on=today)
+    try:
+        target.write_text(fitted.text, encoding="utf-8")
+    except OSError as error:
+        raise InvalidInputError("cli.unwritable", path=str(target), problem=error.strerror or str(error)) from error
+    table(fitted.scores)
+    output.line()
+    output.line(_("已写入 {path}").format(path=target))

@@ -1,0 +1,62 @@
+"""Gold sets through the whole house: their reports read, outlined and extracted as any other, for scoring and fitting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from fztrack.domain import Document, Extraction, Report
+from fztrack.evaluate import Evaluation, Fitted, GoldLine, GoldSet, LoadedPair, Miss, fit_sets, read_gold, worst_misses
+from fztrack.evaluate import evaluate as evaluate_sets
+from fztrack.evaluate.run import judge_with
+from fztrack.extract import extract
+from fztrack.match import load_weights
+from fztrack.outline import outline
+from fztrack.reading import read
+
+
+class GoldReports:
+    """The reports that gold lines name, each read once. Labels are people's, so a report is taken whatever it looks like."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[Document, Report, Extraction]] = {}
+
+    def pair(self, line: GoldLine) -> LoadedPair:
+        """Both reports of a line's pair as extracted; ReadingError where one cannot be read."""
+        _document, report, promised = self._of(line.plan)
+        _document, later, answered = self._of(line.review)
+        year = report.report_year or (later.report_year or 1) - 1
+        return LoadedPair(promised, answered, report.genre, year)
+
+    def text(self, line: GoldLine, plan: bool) -> str:
+        """The raw text of the report that promises, or of the one that answers."""
+        return self._of(line.plan if plan else line.review)[0].text
+
+    def _of(self, path: Path) -> tuple[Document, Report, Extraction]:
+        if path not in self._read:
+            document = read(path)
+            report = outline(document, force=True)
+            self._read[path] = (document, report, extract(report, document.text))
+        return self._read[path]
+
+
+def gold_sets(paths: Sequence[str]) -> tuple[GoldSet, ...]:
+    """The sets that paths name: folders or gold.jsonl files."""
+    return tuple(read_gold(Path(path)) for path in paths)
+
+
+def evaluate(
+    sets: Sequence[GoldSet], *, weights: Path | None = None, misses: int = 0
+) -> tuple[Evaluation, tuple[Miss, ...]]:
+    """Scores of judging on the sets, by the weights of a file or the shipped ones, and the worst misses."""
+    reports = GoldReports()
+    judge = judge_with(load_weights(weights)) if weights else None
+    result = evaluate_sets(sets, reports.pair, judge)
+    answered = [each for lines in result.answered for each in lines]
+    return result, worst_misses(answered, reports.text, misses)
+
+
+def fit(sets: Sequence[GoldSet], *, version: str, on: date) -> Fitted:
+    """Weights fitted to all sets together, with scores cross-validated by pair."""
+    return fit_sets(sets, GoldReports().pair, on=on, version=version)
