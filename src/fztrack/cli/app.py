@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("fztrack.cli.search", N_("在安排事项和举措成效中查找")),
     "summary": ("fztrack.cli.summary", N_("汇总一个主体的落实情况：计数、反映率、逐项依据")),
     "compare": ("fztrack.cli.compare", N_("各主体、各年度并列对照")),
+    "worklist": ("fztrack.cli.worklist", N_("督办台账：导出核查表，在表格软件里逐项复核，再读回")),
     "export": ("fztrack.cli.export", N_("导出安排事项、判断、依据和复核记录")),
     "status": ("fztrack.cli.status", N_("收录情况：哪些主体、哪些年度，缺什么")),
     "body": ("fztrack.cli.body", N_("报告主体：列出、加别名、合并、改名、撤销")),

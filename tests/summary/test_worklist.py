@@ -1,0 +1,105 @@
+"""The 核查表: what it holds, that it runs nothing, and how a filled one is read."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from fztrack.domain import Verdict
+from fztrack.errors import InvalidInputError
+from fztrack.summary import worklist
+from fztrack.summary.model import Entry, PairSummary
+
+
+def sheet(made: bytes):
+    """The first sheet, opened with another library than the one that wrote it."""
+    return openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
+
+
+def column(made: bytes, head: str) -> list[str]:
+    """The cells under a head."""
+    first, *rows = sheet(made).iter_rows(values_only=True)
+    return [row[first.index(head)] or "" for row in rows]
+
+
+def filled(made: bytes, changes: dict[int, dict[str, str]]) -> bytes:
+    """The workbook after a person typed into it: row of the sheet → head → what they typed."""
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    page = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in page[1]}
+    for row, cells in changes.items():
+        for head, text in cells.items():
+            page.cell(row, heads[head]).value = text
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def made(district) -> bytes:
+    """The 核查表 of the district's judged pair."""
+    return worklist.render(district.pairs[:1], {"education": "区司法局", "行政决策": "区政府办公室"})
+
+
+def test_there_is_one_row_a_commitment_with_verdict_and_who_gave_it(made: bytes) -> None:
+    assert len(column(made, "编号")) == 10
+    assert column(made, "机器初判")[0] == "◐ 部分落实 · 未达目标"
+    assert column(made, "判断方式")[:2] == ["机器初判", "人工复核（李敏）"]
+    assert "8个镇街工作站挂牌运行。" in column(made, "下年度报告依据")[0]
+
+
+def test_a_unit_from_the_user_s_table_is_marked_as_suggested(made: bytes) -> None:
+    units = column(made, "责任单位")
+    assert units[3] == "区司法局（系统建议）" and units[2] == "区政府办公室（系统建议）" and units[0] == ""
+
+
+def test_a_unit_the_report_names_is_taken_from_it(make, make_report) -> None:
+    one = make(1, "新建公园3个（责任单位：区城市管理局）。", Verdict.FULFILLED)
+    pair = PairSummary(make_report(2021), make_report(2022), (Entry(one),))
+    assert column(worklist.render([pair]), "责任单位") == ["区城市管理局"]
+
+
+def test_the_year_a_promise_names_is_its_deadline(made: bytes) -> None:
+    assert column(made, "时限")[7] == "2025年"
+
+
+def test_head_is_frozen_columns_are_filtered_and_choices_are_lists(made: bytes) -> None:
+    page = sheet(made)
+    assert page.freeze_panes == "E2" and page.auto_filter.ref == "A1:Q11"
+    lists = [one.formula1 for one in page.data_validations.dataValidation]
+    assert lists[0] == '"已落实,部分落实,未见反映,非安排事项"' and "调整取消" in lists[2]
+    assert page.column_dimensions["R"].hidden
+
+
+def test_report_text_is_never_a_formula_or_a_link(dangerous) -> None:
+    page = sheet(worklist.render(dangerous.pairs))
+    cells = [cell for row in page for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert "+1" in {cell.value for cell in cells}
+
+
+def test_a_sheet_nobody_filled_in_reads_as_nothing(made: bytes) -> None:
+    assert worklist.read(made, "核查表.xlsx") == ()
+
+
+def test_only_filled_rows_are_read(made: bytes) -> None:
+    back = worklist.read(filled(made, {4: {"复核判断": " 已落实 ", "备注": "已看过"}}), "核查表.xlsx")
+    assert [(one.row, one.id, one.verdict, one.note) for one in back] == [(4, "c003a2021", "已落实", "已看过")]
+
+
+def test_another_file_is_no_worklist() -> None:
+    with pytest.raises(InvalidInputError, match="unreadable"):
+        worklist.read("编号,复核判断".encode(), "a.xlsx")
+    buffer = io.BytesIO()
+    openpyxl.Workbook().save(buffer)
+    with pytest.raises(InvalidInputError, match="columns"):
+        worklist.read(buffer.getvalue(), "a.xlsx")
+
+
+def test_a_row_no_longer_fits_when_its_words_or_its_judgement_are_others(make) -> None:
+    one, other = make(1, "建成A。", Verdict.FULFILLED), make(1, "建成B。", Verdict.FULFILLED)
+    assert worklist.check_code(one) != worklist.check_code(other)
+    assert worklist.check_code(one) != worklist.check_code(make(1, "建成A。", Verdict.FULFILLED, judged=False))
+    assert worklist.check_code(one) == worklist.check_code(make(1, "建成A。", Verdict.FULFILLED, reviewer="李敏"))
