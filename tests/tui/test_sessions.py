@@ -499,3 +499,16 @@ async def test_an_error_nobody_expected_is_a_panel_too(make_app, ledger) -> None
         assert isinstance(pilot.app.screen, ErrorScreen)
         await pilot.pause()
         assert "磁盘 [坏了]" in str(pilot.app.screen.query_one("#error-text").render())
+
+
+async def test_the_next_page_of_a_long_queue_is_there_before_it_is_needed(make_app, ledger, monkeypatch) -> None:
+    monkeypatch.setattr("fztrack.tui.screens.review.PAGE", 12)
+    async with make_app(start="review").run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        queue = pilot.app.screen.queue
+        assert len(queue.items) == 12 < queue.total
+        await press(pilot, *["f"] * 3)
+        assert len(queue.items) > 12
+        await press(pilot, *["space"] * (queue.total + 2))
+        assert len(queue.items) == queue.total
+        assert len({record.id for record in queue.items}) == queue.total

@@ -112,14 +112,17 @@ class ReviewScreen(DecidingScreen):
         await self._show()
 
     async def _more(self) -> None:
-        limit = PAGE + len(self.queue.open_ids)
+        queue = self.queue
+        limit = PAGE + len(queue.open_ids)
         records = await self.ask(self.desk.commitments, queue_query(self.scope, self.kind, self.order, limit))
-        self.queue.add(records or ())
+        queue.add(records or ())
 
     async def _show(self) -> None:
         self.selected = None
-        if self.queue.wants_more():
+        if self.queue.current is None and not self.queue.exhausted:
             await self._more()
+        elif self.queue.wants_more():
+            self.background("more", self._more)
         record = self.queue.current
         if record is not None:
             await self.prepare(record)
