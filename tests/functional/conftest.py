@@ -71,6 +71,18 @@ class Fztrack:
             [*COMMAND, *map(str, argv)], stdin=terminal, stdout=terminal, stderr=terminal, env=environment
         )
 
+    def start_limited(self, size: int, *argv: object) -> subprocess.Popen[bytes]:
+        """Begin a command that can make no file larger than so many bytes, as if the disk were full."""
+        import resource
+
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            [*COMMAND, *map(str, argv)], stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment, preexec_fn=limit
+        )
+
     def __call__(self, *argv: object, given: bytes = b"", changed: Mapping[str, str] | None = None) -> Ran:
         """Run a command to its end; standard input is `given`."""
         with self.start(*argv, changed=changed) as process:

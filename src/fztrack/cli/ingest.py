@@ -17,7 +17,7 @@ from fztrack.domain import Metadata
 from fztrack.errors import NotFoundError
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.ingest import FileResult, FileStatus, ingest
-from fztrack.workflows.judge import JudgedPair, judge, touched
+from fztrack.workflows.judge import JudgedPair, judge, outdated, touched
 from fztrack.workflows.sources import Source, gather
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _ingest(
 
 
 def _judge(book: Ledger, results: list[FileResult]) -> list[JudgedPair]:
-    plans = touched(book, [result.report for result in results if result.stored and result.report])
+    plans = outdated(book, touched(book, [result.report for result in results if result.report]))
     judged: list[JudgedPair] = []
     with progress(_("比对"), len(plans)) as step:
         for pair in judge(book, plans):

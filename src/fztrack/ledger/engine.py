@@ -106,6 +106,6 @@ _SAID = (
     ("unable to open database file", "ledger.unwritable"),
     ("file is not a database", "ledger.not_a_ledger"),
     ("malformed", "ledger.corrupted"),
-    ("disk I/O error", "ledger.corrupted"),
+    ("disk I/O error", "ledger.disk"),
     ("disk is full", "ledger.disk_full"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fztrack.domain import Extraction, Genre, ReportRecord
+from fztrack.domain import CommitmentQuery, Extraction, Genre, ReportRecord
 from fztrack.errors import NotFoundError
 from fztrack.match import judge_pair
 
@@ -36,13 +36,33 @@ def plans(
 
 
 def touched(ledger: Ledger, stored: Iterable[ReportRecord]) -> tuple[ReportRecord, ...]:
-    """The reports to judge again after these were stored: they themselves, and those of the year before them."""
+    """The reports whose judgements these bear upon: they themselves, and those of the year before them."""
     wanted = {
         (report.body.id, report.genre, year)
         for report in stored
         for year in (report.report_year - 1, report.report_year)
     }
     return tuple(report for report in plans(ledger) if (report.body.id, report.genre, report.report_year) in wanted)
+
+
+def outdated(ledger: Ledger, reports: Iterable[ReportRecord]) -> tuple[ReportRecord, ...]:
+    """Those of the reports whose judgements are missing or rest on other texts than are in force now.
+
+    So that reading a folder again completes what a run stopped between storing and judging has left. A report's judgements
+    are stored in one go: its first commitment tells for all.
+    """
+    return tuple(report for report in reports if _is_outdated(ledger, report))
+
+
+def _is_outdated(ledger: Ledger, plan: ReportRecord) -> bool:
+    here = CommitmentQuery(body_id=plan.body.id, genre=plan.genre, report_year=plan.report_year, limit=1)
+    for first in ledger.commitments(here):
+        if first.judgement is None:
+            return True
+        review = _next(ledger, plan)
+        newest = ledger.judgements(first.id)[-1]
+        return (newest.plan_revision, newest.review_revision) != (plan.revision, review.revision if review else None)
+    return False
 
 
 def judge(ledger: Ledger, reports: Sequence[ReportRecord], *, step: Step | None = None) -> Iterator[JudgedPair]:
