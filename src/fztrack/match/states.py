@@ -15,6 +15,8 @@ from fztrack.match.elements import Answer
 from fztrack.match.verdict import main_element
 from fztrack.match.weights import Weights
 
+# Share of an element's own words and character pairs under which a sentence does not speak of it.
+_OWN = 0.12
 # How far beyond its threshold a moved element stands.
 _BEYOND = 0.05
 
@@ -79,8 +81,14 @@ def _fulfilled(standings: Sequence[Standing], main: int) -> bool:
     return standings[main].state is ElementState.DONE and 2 * done > len(standings)
 
 
+def unspoken(answer: Answer) -> bool:
+    """Whether the sentence shares nothing with the element itself, however like it is to the promise as a whole."""
+    features = answer.comparison.features
+    return features.get("words.with_related", 0.0) < _OWN and features.get("pairs.share", 0.0) < _OWN
+
+
 def _by_threshold(answer: Answer, weights: Weights) -> ElementState:
-    if answer.score < weights.part or answer.achievement is None:
+    if answer.score < weights.part or answer.achievement is None or unspoken(answer):
         return ElementState.NONE
     return ElementState.PART if answer.score < weights.done or capped(answer) else ElementState.DONE
 
