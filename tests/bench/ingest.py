@@ -47,14 +47,15 @@ def outline(sources: Sequence[Source]) -> int:
     """Files to reports."""
     from fztrack.outline import outline
 
-    return sum(len(outline(source.document(), source.metadata, force=True).sentences) for source in sources)
+    reports = (outline(source.document(), source.metadata, force=True) for source in sources)
+    return sum(len(report.sentences) for report in reports)
 
 
 def extract(sources: Sequence[Source]) -> int:
     """Files to commitments: what `fztrack inspect` does."""
     from fztrack.workflows.inspect import inspect
 
-    done = [inspect(source, force=True).extraction for source in sources]
+    done = (inspect(source, force=True).extraction for source in sources)
     return sum(len(one.commitments) for one in done if one)
 
 
