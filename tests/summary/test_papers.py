@@ -13,7 +13,8 @@ from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from fztrack.domain import Verdict
-from fztrack.summary import csv, html, items, json, markdown, text, view
+from fztrack.locale import set_language
+from fztrack.summary import csv, html, items, json, markdown, official, text, view, worklist
 
 
 @pytest.fixture(params=[text.render, markdown.render, html.render], ids=["text", "markdown", "html"])
@@ -136,3 +137,31 @@ def test_json_counts_add_up(district) -> None:
     assert counts["counted"] == counts["fulfilled"] + counts["partial"] + counts["dropped"]
     assert sum(row["counts"]["total"] for row in pair["by_topic"]) == 10
     assert pair["rate"] == 0.5
+
+
+@pytest.fixture
+def english():
+    """Papers in English."""
+    set_language("en")
+    yield
+    set_language("zh_CN")
+
+
+@pytest.mark.parametrize("render", [text.render, markdown.render, html.render])
+def test_papers_come_in_english_too_report_text_as_it_is(english, district, render) -> None:
+    made = render(view.paper([district]))
+    for word in ("Reflected rate 50%: (fulfilled 3 + ½ × partly 1) ÷ effective verdicts 7", "建成区社区矫正中心。"):
+        assert word in made
+    for word in ("报告反映率", "机器初判", "未见反映", "公共法律服务，"):
+        assert word not in made
+
+
+def test_the_official_paper_and_the_worklist_come_in_english_too(english, district) -> None:
+    made = official.official(district.pairs[0])
+    assert [section.title for section in made.sections] == [
+        "Overview",
+        "Main problems",
+        "To be verified",
+        "Suggestions",
+    ]
+    assert len(worklist.render(district.pairs)) > 1000
