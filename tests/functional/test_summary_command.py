@@ -186,3 +186,12 @@ def test_a_comparison_is_narrowed(fz: Call) -> None:
 def test_a_workbook_needs_a_file(fz: Call) -> None:
     code, _out, err = fz("compare", "--format", "xlsx")
     assert code == 2 and "--out" in err
+
+
+def test_an_export_sends_no_control_character_to_the_terminal(fz: Call, tmp_path: Path) -> None:
+    first = json.loads(fz("list", "--json", "--year", 2021)[1].splitlines()[0])["id"]
+    assert fz("review", first, "fulfilled", "--reviewer", "李敏", "--note", "=1+1\x1b[31m\x9b2J\u202e")[0] == 0
+    for kind in ("csv", "jsonl"):
+        out = fz("export", "--format", kind)[1]
+        assert all(character.isprintable() or character in "\r\n" for character in out)
+    assert "'=1+1" in fz("export", "--format", "csv")[1]

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from fztrack.summary import csv, html, json, markdown, text, view
-from fztrack.summary.safe import inert, plain
+from fztrack.summary.safe import inert, json_text, plain
 from fztrack.summary.safe import markdown as escaped
 
 CONTROLS = [chr(n) for n in (*range(32), *range(127, 160)) if chr(n) != "\n"] + ["\u202e", "\u2066", "\u200b"]
@@ -65,6 +65,13 @@ def test_a_line_does_not_become_a_list_or_a_heading(line: str, shown: str) -> No
 def test_json_gives_report_text_back_as_it_was(dangerous, hostile) -> None:
     data = parser.loads(json.render([dangerous]))
     assert [one["text"] for one in data["bodies"][0]["pairs"][0]["commitments"]] == list(hostile)
+
+
+def test_json_holds_no_control_character_as_itself_and_the_same_values() -> None:
+    said = {"text": "\x1b[31m\x9b2J\u202e反\u2028\U000e0001“引”\\"}
+    made = json_text(parser.dumps(said, ensure_ascii=False, indent=1))
+    assert parser.loads(made) == said
+    assert all(character.isprintable() or character == "\n" for character in made) and "“引”" in made
 
 
 def test_lines_of_a_report_do_not_become_lines_of_a_paper() -> None:

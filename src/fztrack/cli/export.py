@@ -19,7 +19,7 @@ from fztrack.cli.opening import desk
 from fztrack.domain import CommitmentQuery
 from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _
-from fztrack.summary.safe import inert
+from fztrack.summary.safe import inert, json_text, plain
 from fztrack.workflows.desk import Desk
 from fztrack.workflows.evidence import shown_evidence
 
@@ -102,7 +102,7 @@ def _records(at: Desk, query: CommitmentQuery) -> Iterator[dict[str, Any]]:
 def _lines(records: Iterator[dict[str, Any]], kind: Format, *, excel: bool) -> Iterator[str]:
     if kind is Format.JSONL:
         for record in records:
-            yield json.dumps(record, ensure_ascii=False) + "\n"
+            yield json_text(json.dumps(record, ensure_ascii=False)) + "\n"
         return
     yield ("\ufeff" if excel else "") + _row(COLUMNS)
     for record in records:
@@ -111,8 +111,8 @@ def _lines(records: Iterator[dict[str, Any]], kind: Format, *, excel: bool) -> I
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
-        return inert("\n".join(one["text"] if isinstance(one, dict) else str(one) for one in value))
-    return inert("" if value is None else str(value))
+        return inert("\n".join(plain(one["text"] if isinstance(one, dict) else str(one)) for one in value))
+    return inert("" if value is None else plain(str(value)))
 
 
 def _row(cells: tuple[str, ...] | list[str]) -> str:

@@ -11,6 +11,7 @@ from fztrack.domain import CommitmentRecord, Evidence, Genre, JudgedBy, ReportRe
 from fztrack.summary import figures
 from fztrack.summary.figures import Row, Tally
 from fztrack.summary.model import BodySummary, Entry, PairSummary
+from fztrack.summary.safe import json_text
 
 SCHEMA = "fztrack.summary/1"
 
@@ -24,7 +25,7 @@ def render(bodies: Sequence[BodySummary], *, items: bool = True) -> str:
         "rate": "(fulfilled + 0.5 * partial) / counted; counted = fulfilled + partial + dropped",
         "bodies": [_body(body, items) for body in bodies],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _body(summary: BodySummary, items: bool) -> Json:

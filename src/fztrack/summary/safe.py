@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -26,6 +27,16 @@ def _visible(character: str) -> str:
     if category == "Cc":
         return f"\\x{ord(character):02x}"
     return f"\\u{ord(character):04x}" if category in _DROP else character
+
+
+def json_text(text: str) -> str:
+    """JSON with the same values in which no control or format character stands as itself, line ends between values aside."""
+    if text.isprintable():
+        return text
+    return "".join(
+        json.dumps(character)[1:-1] if character != "\n" and _visible(character) != character else character
+        for character in text
+    )
 
 
 def inert(cell: str) -> str:
