@@ -387,6 +387,32 @@ class Judgement:
 # ── ledger records ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+class FollowUpState(StrEnum):
+    """How far the answer to a commitment has come. Follows from the log of replies (fztrack.follow_up), set by nobody."""
+
+    AWAITING = "awaiting"  # 待反馈
+    ANSWERED = "answered"  # 已反馈
+    PASSED = "passed"  # 核实通过
+    FAILED = "failed"  # 核实不通过
+    CLOSED = "closed"  # 销号
+    CARRIED = "carried"  # 转下年
+
+
+class Conclusion(StrEnum):
+    """What a verification found. Only here may a commitment be said to be 未落实."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+class ClosureKind(StrEnum):
+    """How a follow-up ends, and that it goes on after all."""
+
+    CLOSED = "closed"  # 销号: only after a verification that passed
+    CARRIED = "carried"  # 转下年
+    REOPENED = "reopened"  # takes back the closure before it
+
+
 class Order(StrEnum):
     """Orders in which commitments are listed."""
 
@@ -396,7 +422,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CommitmentQuery:
-    """Which commitments: every field narrows, None or empty leaves open. `text` is searched in the commitment's text."""
+    """Which commitments: every field narrows, None or empty leaves open. `text` is searched in the commitment's text.
+
+    `reviewer` has decided them, `undecided_by` has not; `assigned_to` keeps the bodies assigned to a reviewer.
+    """
 
     body_id: str | None = None
     genre: Genre | None = None
@@ -408,11 +437,16 @@ class CommitmentQuery:
     text: str | None = None
     judged_by: JudgedBy | None = None
     reviewer: str | None = None
+    undecided_by: str | None = None
+    assigned_to: str | None = None
     reviewed: bool | None = None
     flagged: bool | None = None
     disputed: bool | None = None
     stale: bool | None = None
     even: bool | None = None
+    negative: bool | None = None
+    min_reviewers: int | None = None
+    follow_up: tuple[FollowUpState, ...] = ()
     order: Order = Order.PLAN
     limit: int | None = None
     offset: int = 0
@@ -536,7 +570,8 @@ class CommitmentRecord:
     `id` is short, public and lasting. `judgement` is None before the first judging. `flagged` and `unsure` reflect the
     log; `stale` says the judgement or a revision changed after the last review; `reviewed_by` who has decided;
     `taken`/`removed` are evidence spans changed by hand, in the next report's raw text; `current` is False where the
-    report's revision in force no longer has the commitment (lists leave it out; its reviews are kept).
+    report's revision in force no longer has the commitment (lists leave it out; its reviews are kept). `follow_up` is
+    None where the verdict leaves nothing to answer and nobody replied.
     """
 
     id: str
@@ -555,6 +590,7 @@ class CommitmentRecord:
     taken: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()
     current: bool = True
+    follow_up: FollowUpState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -602,6 +638,36 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """A body assigned to a reviewer, or released again, said by somebody; `id` and `at` are given by the ledger."""
+
+    body: str
+    reviewer: str
+    by: str
+    released: bool = False
+    id: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one reviewer's word on a commitment is now: the newest decision that stands, a settlement not counted.
+
+    `batch` says that it came with many others at once (批量确认); `topic` is the commitment's.
+    """
+
+    commitment: str
+    topic: str
+    reviewer: str
+    verdict: Verdict
+    partial_kind: PartialKind | None = None
+    reason: DropReason | None = None
+    note: str | None = None
+    at: datetime | None = None
+    batch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerState:
     """The ledger's own state, for doctor. `place` is its file or address; `revision` of its schema; `size` in bytes, where
     it is a file; `counts` of rows by subject; `problems` what the database's own checks say, empty when sound."""
@@ -621,3 +687,97 @@ class ThreadLink:
     earlier: str
     later: str
     score: float
+
+
+# ── replies and verification ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document a reply or a verification names: its title, number (文号) and date, as far as they are given."""
+
+    title: str
+    number: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """反馈: what the unit concerned says. `received` is the day its answer came, `recorded_by` who entered it.
+
+    `id` and `at` are given by the ledger; ids of responses, verifications and closures count in one log.
+    """
+
+    commitment: str
+    unit: str
+    statement: str
+    received: date
+    recorded_by: str
+    documents: tuple[CitedDocument, ...] = ()
+    id: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """核实: what was found on the spot or in the files. `by` is the person or office that verified, `on` the day."""
+
+    commitment: str
+    conclusion: Conclusion
+    text: str
+    by: str
+    on: date
+    recorded_by: str
+    documents: tuple[CitedDocument, ...] = ()
+    id: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """销号 or 转下年, or taking either back. `note` says why, where that does not go without saying."""
+
+    commitment: str
+    kind: ClosureKind
+    recorded_by: str
+    note: str | None = None
+    id: int | None = None
+    at: datetime | None = None
+
+
+FollowUpEntry = Response | Verification | Closure
+"""One line of the log of replies. Lines are appended, never changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A commitment's log of replies, oldest first, and the state that follows from it (None: nothing to answer)."""
+
+    state: FollowUpState | None
+    entries: tuple[FollowUpEntry, ...] = ()
+
+    @property
+    def responses(self) -> tuple[Response, ...]:
+        """What the unit said, oldest first."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Response))
+
+    @property
+    def verifications(self) -> tuple[Verification, ...]:
+        """What was found, oldest first; the last one counts."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Verification))
+
+    @property
+    def closures(self) -> tuple[Closure, ...]:
+        """How it was closed, carried over, reopened; oldest first."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Closure))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNaming:
+    """What is known of a body when a report of it is stored: its name, names as printed, and where it belongs."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    level: Level = Level.UNKNOWN
+    region_code: str | None = None
+    parent: str | None = None

@@ -25,14 +25,14 @@ from fztrack.locale.messages import TEMPLATES, describe
 
 NEXT = '''"""Priority.
 
-Revision: 0002, after 0001.
+Revision: 9000, after {head}.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -56,9 +56,9 @@ def next_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     def install(more: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(schema._migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_priority.py").write_text(NEXT.format(more=more))
+        (folder / "versions" / "9000_priority.py").write_text(NEXT.format(more=more, head=schema.HEAD))
         monkeypatch.setattr(schema, "_migrations", lambda: folder)
-        monkeypatch.setattr(schema, "HEAD", "0002")
+        monkeypatch.setattr(schema, "HEAD", "9000")
 
     return install
 
@@ -139,15 +139,16 @@ def test_an_older_ledger_is_backed_up_and_brought_up_to_date(path: Path, made, n
     with Ledger.open(engine.ledger_url(path)) as ledger:
         made(2020).into(ledger)
         before = ledger.reports()
+    head = schema.HEAD
     next_version()
     with Ledger.open(engine.ledger_url(path)) as ledger:
         assert ledger.reports() == before
         assert ledger.check().problems == ()
-    (backup,) = path.parent.glob("ledger.db.backup-0001-*")
+    (backup,) = path.parent.glob(f"ledger.db.backup-{head}-*")
     with closing(sqlite3.connect(backup)) as copy, closing(sqlite3.connect(path)) as now:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == (head,)
         assert copy.execute("SELECT count(*) FROM commitment").fetchone() == (4,)
-        assert now.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert now.execute("SELECT version_num FROM alembic_version").fetchone() == ("9000",)
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(path: Path, made, next_version) -> None:

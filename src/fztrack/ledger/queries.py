@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from fztrack.domain import (
     CommitmentQuery,
     CommitmentRecord,
+    Decision,
     DropReason,
     Effective,
     Genre,
@@ -19,13 +20,14 @@ from fztrack.domain import (
     Judgement,
     Order,
     PairRecord,
+    ReviewAction,
     SearchHit,
     SectionRole,
     Span,
     Verdict,
 )
 from fztrack.errors import NotFoundError
-from fztrack.ledger import bodies, codec, extractions
+from fztrack.ledger import assignments, bodies, codec, extractions
 from fztrack.ledger.engine import chunks
 from fztrack.ledger.search import STATEMENTS, SearchIndex
 from fztrack.ledger.tables import (
@@ -39,6 +41,7 @@ from fztrack.ledger.tables import (
     STANDING_DECISION,
     STATEMENT,
 )
+from fztrack.ledger.verdicts import withdrawn
 
 _LAST_ID = STATEMENTS - 1
 
@@ -131,6 +134,40 @@ def number_of(connection: sa.Connection, public_id: str) -> int:
     if len(found) > 1 and found[0].public_id != wanted:
         raise NotFoundError("ledger.commitment_ambiguous", commitment=public_id)
     return int(found[0].id)
+
+
+def decisions(connection: sa.Connection, query: CommitmentQuery) -> tuple[Decision, ...]:
+    """What each reviewer's own word is on the commitments `query` asks for, by commitment and reviewer.
+
+    The newest decision that stands; settlements are left out, since who settles has seen what the others said.
+    """
+    event = REVIEW_EVENT.c
+    chosen = sa.select(STANDING.c.commitment_id).select_from(_source(query, in_order=False))
+    chosen = chosen.where(*_conditions(connection, query))
+    found = connection.execute(
+        sa.select(REVIEW_EVENT, COMMITMENT.c.public_id, COMMITMENT.c.topic)
+        .join(COMMITMENT, COMMITMENT.c.id == event.commitment_id)
+        .where(event.action.in_((ReviewAction.DECIDE, ReviewAction.WITHDRAW)), event.commitment_id.in_(chosen))
+        .order_by(event.id)
+    ).all()
+    gone = withdrawn((row.id, row.action, row.target) for row in found)
+    latest = {
+        (row.public_id, row.reviewer): row for row in found if row.action is ReviewAction.DECIDE and row.id not in gone
+    }
+    return tuple(
+        Decision(
+            commitment=row.public_id,
+            topic=row.topic,
+            reviewer=row.reviewer,
+            verdict=row.verdict,
+            partial_kind=row.partial_kind,
+            reason=row.reason,
+            note=row.note,
+            at=row.at,
+            batch=row.batch is not None,
+        )
+        for _key, row in sorted(latest.items())
+    )
 
 
 def pairs(
@@ -239,7 +276,8 @@ def _source(query: CommitmentQuery, *, in_order: bool) -> sa.FromClause:
     """`standing` with the tables that narrowing, and putting in order, need: every other join costs, at 300,000 rows."""
     plan_order = in_order and query.order is Order.PLAN
     source: sa.FromClause = STANDING
-    if plan_order or not (query.body_id is None and query.genre is None and query.report_year is None):
+    of_report = (query.body_id, query.genre, query.report_year, query.assigned_to)
+    if plan_order or any(one is not None for one in of_report):
         source = source.join(REPORT, REPORT.c.id == STANDING.c.report_id)
     if plan_order:
         source = source.join(BODY, BODY.c.id == REPORT.c.body_id)
@@ -274,6 +312,12 @@ def _conditions(connection: sa.Connection, query: CommitmentQuery) -> list[sa.Co
     if query.reviewer is not None:
         by_them = sa.select(STANDING_DECISION.c.commitment_id).where(STANDING_DECISION.c.reviewer == query.reviewer)
         where.append(stand.commitment_id.in_(by_them))
+    if query.undecided_by is not None:
+        by_them = sa.select(STANDING_DECISION.c.commitment_id).where(STANDING_DECISION.c.reviewer == query.undecided_by)
+        where.append(stand.commitment_id.not_in(by_them))
+    if query.assigned_to is not None:
+        theirs = [body for body, names in assignments.current(connection).items() if query.assigned_to in names]
+        where.append(REPORT.c.body_id.in_(theirs))
     for column, wanted in (
         (stand.flagged, query.flagged),
         (stand.disputed, query.disputed),

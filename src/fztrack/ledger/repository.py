@@ -5,16 +5,18 @@ Each method is one transaction. Errors: LedgerError (the database), NotFoundErro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 
 import sqlalchemy as sa
 
 from fztrack.domain import (
+    Assignment,
     BodyRecord,
     CommitmentQuery,
     CommitmentRecord,
+    Decision,
     Document,
     Extraction,
     Genre,
@@ -30,7 +32,19 @@ from fztrack.domain import (
     StoredJudgement,
     StoreResult,
 )
-from fztrack.ledger import bodies, engine, extractions, judgements, queries, reports, reviews, schema, standing, state
+from fztrack.ledger import (
+    assignments,
+    bodies,
+    engine,
+    extractions,
+    judgements,
+    queries,
+    reports,
+    reviews,
+    schema,
+    standing,
+    state,
+)
 from fztrack.ledger.search import index_for
 from fztrack.ledger.tables import REPORT
 
@@ -252,6 +266,23 @@ class Ledger:
         """Reviews whose commitment is gone from the current revision of its report."""
         with self._reading() as connection:
             return reviews.orphans(connection)
+
+    def decisions(self, query: CommitmentQuery) -> tuple[Decision, ...]:
+        """What each reviewer's own word is on the commitments a query asks for; settlements are left out."""
+        with self._reading() as connection:
+            return queries.decisions(connection, query)
+
+    # ── who reviews what ──
+
+    def assign_body(self, body_id: str, reviewers: Collection[str], *, by: str) -> tuple[Assignment, ...]:
+        """Make these the reviewers a body is assigned to; what was appended to the log. NotFoundError."""
+        with self._writing() as connection:
+            return assignments.assign(connection, body_id, reviewers, by)
+
+    def assignments(self) -> Mapping[str, tuple[str, ...]]:
+        """By body id: the reviewers it is assigned to."""
+        with self._reading() as connection:
+            return assignments.current(connection)
 
     # ── care ──
 

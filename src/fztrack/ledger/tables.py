@@ -358,6 +358,20 @@ class StandingDecision(Table, table=True):
     event_id: int = _column(sa.Integer, sa.ForeignKey("review_event.id"))
 
 
+class AssignmentRow(Table, table=True):
+    """Who is to review a body: appended only, the newest entry of a body and reviewer counts."""
+
+    __tablename__ = "assignment"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = _column(sa.Integer, primary_key=True)
+    at: datetime = _column(UtcDateTime)
+    body_id: str = _column(sa.String(16), sa.ForeignKey("body.id"), index=True)
+    reviewer: str = _column(sa.Text)
+    released: bool = _column(sa.Boolean)
+    by: str = _column(sa.Text)
+
+
 METADATA = Table.metadata
 BODY = METADATA.tables["body"]
 BODY_NAME = METADATA.tables["body_name"]
@@ -370,3 +384,4 @@ JUDGEMENT = METADATA.tables["judgement"]
 REVIEW_EVENT = METADATA.tables["review_event"]
 STANDING = METADATA.tables["standing"]
 STANDING_DECISION = METADATA.tables["standing_decision"]
+ASSIGNMENT = METADATA.tables["assignment"]
