@@ -230,3 +230,12 @@ def test_a_csv_for_excel_starts_with_a_byte_order_mark(loaded, tmp_path: Path) -
     raw = target.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfid,body,genre,report_year,")
     assert raw.count(b"\r\n") == 8
+
+
+def test_json_lines_send_no_c1_or_direction_characters(fz, folder: Path) -> None:
+    name = "报\x9b31m告\u202etxt\u2028\u00ad.txt"
+    (folder / "2021.txt").rename(folder / name)
+    result = fz("inspect", folder / name, "--json")
+    assert all(character.isprintable() or character == "\n" for character in result.out)
+    (read,) = result.records
+    assert Path(read["path"]).name == name

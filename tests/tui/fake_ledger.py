@@ -278,7 +278,7 @@ class FakeLedger:
             if body_id not in (None, key_body) or year not in (None, key_year):
                 continue
             records = self.commitments(CommitmentQuery(body_id=key_body, report_year=key_year))
-            counts = Counter(r.effective.verdict for r in records)
+            counts = Counter(r.effective.verdict for r in records if r.effective.reason is not DropReason.CHANGED)
             reasons = Counter(r.effective.reason for r in records if r.effective.reason)
             there = any(r.effective.verdict is not Verdict.PENDING for r in records)
             made.append(

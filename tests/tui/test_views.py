@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from fake_ledger import FakeLedger
 
-from fztrack.domain import CommitmentQuery, Genre, Span, Verdict
+from fztrack.domain import CommitmentQuery, DropReason, Genre, Span, Verdict
 from fztrack.match.explain import LEVELS
 from fztrack.tui.lines import cells
 from fztrack.tui.queue import Kind, ReviewQueue, queue_query
@@ -85,9 +86,11 @@ def test_every_level_of_the_comparison_has_a_name() -> None:
     assert set(LEVELS) <= set(LEVEL_NAMES)
 
 
-def test_the_rate_leaves_cancelled_ones_out() -> None:
+def test_the_rate_leaves_cancelled_ones_out_once() -> None:
     pair = FakeLedger().pairs("b2", None, 2020)[0]
     assert counted(pair) == (2, 3, 3)
+    cancelled = replace(pair, reasons={**pair.reasons, DropReason.CHANGED: 2}, total=pair.total + 2)
+    assert counted(cancelled) == (2, 3, 3)  # the ledger keeps them apart from `counts` already
     assert rate(counted(pair)) == pytest.approx(3.5 / 8)
     assert rate((0, 0, 0)) is None
 

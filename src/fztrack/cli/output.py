@@ -14,6 +14,7 @@ import typer
 
 from fztrack.cli.codes import ExitCode
 from fztrack.domain import Verdict
+from fztrack.summary.safe import json_text
 
 _COLOURS = {Verdict.FULFILLED: "32", Verdict.PARTIAL: "33", Verdict.DROPPED: "31", Verdict.PENDING: "2"}
 _DROP = {"Cf", "Co", "Cs"}  # format characters reorder what a terminal shows (bidi), private ones draw anything
@@ -104,14 +105,14 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, flexible: int 
 
 
 def record(value: Mapping[str, object]) -> None:
-    """One JSON object on one line: UTF-8 whatever the terminal, no escapes but those JSON needs, no colours.
+    """One JSON object on one line: UTF-8 whatever the terminal, no colours.
 
-    U+2028 and U+2029 are escaped: some readers take them for line ends.
+    Control, format and line-separating characters are escaped (`\\u202e`): a terminal obeys none, no reader splits the line.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     with contextlib.suppress(AttributeError, ValueError):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    _write(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n")
+    _write(json_text(text) + "\n")
 
 
 def paper(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fztrack.domain import CommitmentRecord, DropReason, Effective, JudgedBy, Judgement, PairRecord, Verdict
+from fztrack.domain import CommitmentRecord, Effective, JudgedBy, Judgement, PairRecord, Verdict
 from fztrack.locale import _, labels
 from fztrack.tui.lines import Piece, cells, column
 
@@ -62,10 +62,9 @@ def marks_of(record: CommitmentRecord) -> str:
 
 
 def counted(pair: PairRecord) -> tuple[int, int, int]:
-    """Fulfilled, partial, dropped of a pair; what was cancelled (调整取消) leaves the count (RUBRIC.md)."""
-    changed = pair.reasons.get(DropReason.CHANGED, 0)
+    """Fulfilled, partial, dropped of a pair; what was cancelled (调整取消) is not among them (PairRecord)."""
     fulfilled, partial, dropped = (pair.counts.get(verdict, 0) for verdict in COUNTED)
-    return fulfilled, partial, max(0, dropped - changed)
+    return fulfilled, partial, dropped
 
 
 def rate(counts: tuple[int, int, int]) -> float | None:
