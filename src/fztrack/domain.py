@@ -424,7 +424,9 @@ class Order(StrEnum):
 class CommitmentQuery:
     """Which commitments: every field narrows, None or empty leaves open. `text` is searched in the commitment's text.
 
-    `reviewer` has decided them, `undecided_by` has not; `assigned_to` keeps the bodies assigned to a reviewer.
+    `reviewer` has decided them, `undecided_by` has not; `assigned_to` keeps the bodies assigned to a reviewer. `negative`
+    asks for partial and dropped without what people call `changed`: what a letter may ask about. `min_reviewers` counts
+    people who decided one by one (a batch confirmation is no look at the commitment).
     """
 
     body_id: str | None = None

@@ -173,6 +173,17 @@ LEDGER: dict[str, str] = {
     "ledger.event_unfit": N_("对 {commitment} 的复核内容不完整或相互矛盾，未保存：请核对结论、原因和所附内容"),
     "ledger.dropped_in_batch": N_("“未见反映”不能批量确认：请逐项复核 {commitment}"),
     "ledger.changed_without_document": N_("“调整取消”须写明所依据的文件：请用 --document 或备注写明（{commitment}）"),
+    # replies and verification
+    "follow_up.incomplete": N_("对 {commitment} 的记录不完整，未保存：单位、内容、核实人、记录人和文件名称都不能为空"),
+    "follow_up.not_answered": N_(
+        "{commitment} 还没有反馈，不能作核实结论：请先用 fztrack respond 记录反馈，再作核实；单位逾期不反馈的，可写明原因转下年（fztrack close --next-year）"
+    ),
+    "follow_up.not_verified": N_("{commitment} 没有核实通过，不能销号：请先用 fztrack verify 记录核实结论"),
+    "follow_up.carried_without_reason": N_("{commitment} 未经核实而转下年，须写明原因：请加 --note"),
+    "follow_up.ended": N_("{commitment} 已销号或已转下年，未再记录：确需补充，请先恢复（fztrack close --reopen）"),
+    "follow_up.not_ended": N_("{commitment} 没有销号，也没有转下年，无须恢复"),
+    "follow_up.reopen_without_reason": N_("恢复 {commitment} 须写明原因：请加 --note"),
+    "follow_up.future": N_("日期 {date} 在今天之后，未保存：请核对收到反馈或核实的日期"),
 }
 
 # ── workflows, cli, tui ──
@@ -239,7 +250,9 @@ SUMMARY: dict[str, str] = {
     "compare.needs_file": N_("xlsx 不能输出到屏幕：请用 --out 指定文件"),
     "worklist.out_or_back": N_("请写明报告主体并用 --out 导出，或用 --read 读回填好的核查表（二者只用其一）"),
     "worklist.unreadable": N_("{path} 打不开，或不是 xlsx 文件：请用表格软件另存为 xlsx"),
-    "worklist.columns": N_("{path} 的第一张表缺少这些列：{missing}。请用 fztrack worklist 导出的核查表填写，不要改动表头"),
+    "worklist.columns": N_(
+        "{path} 的第一张表缺少这些列：{missing}。请用 fztrack worklist 导出的核查表填写，不要改动表头"
+    ),
     "worklist.units": N_("{path} 读不了：请检查路径，并存为 UTF-8 编码的 CSV，两列：领域、单位"),
     "worklist.twice": N_("编号 {commitment} 在第 {first} 行已有：请只留一行"),
     "worklist.gone": N_("台账中没有编号为 {commitment} 的安排事项，或其报告已更正：请重新导出核查表"),
