@@ -30,7 +30,16 @@ class Settings(BaseSettings):
     """The name reviews are stored under. Default: the system's user."""
 
     theme: str | None = None
-    """The colour theme of the terminal UI. Default: light or dark as the terminal is."""
+    """The colour theme of the terminal UI: dark, light or contrast. Default: light or dark as the terminal is."""
+
+    keys: dict[str, str] = {}
+    """Keys of the terminal UI by the name of the action: `[keys]`, then `"decide.fulfilled" = "g"`."""
+
+    ambiguous: Literal["narrow", "wide"] = "narrow"
+    """How wide the terminal draws ●, ─, “ and the like: wide draws them as plain ASCII signs instead."""
+
+    tour: bool = True
+    """Whether the terminal UI begins with the tour; it turns this off once it was seen."""
 
     @field_validator("lang", mode="before")
     @classmethod

@@ -11,8 +11,9 @@ from fztrack.locale import language
 
 
 def on_terminal() -> bool:
-    """Whether a person sits at both ends: stdin and stdout are a terminal that can be drawn on."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Whether a person sits at both ends: a terminal that can be drawn on. Textual draws on stderr, so that counts too."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
 def require_terminal() -> None:
@@ -32,4 +33,7 @@ def open_screen(settings: config.Settings, *, review: bool = False) -> int:
         language=language(),
         start="review" if review else "home",
         theme=settings.theme,
+        keys=settings.keys,
+        wide_signs=settings.ambiguous == "wide",
+        tour=settings.tour,
     )

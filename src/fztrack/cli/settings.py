@@ -24,7 +24,10 @@ _SAID = {
     "database_url": N_("台账"),
     "lang": N_("语言：zh_CN 或 en"),
     "reviewer": N_("复核人"),
-    "theme": N_("界面主题"),
+    "theme": N_("界面配色：dark、light 或 contrast"),
+    "keys": N_("界面按键（设置文件的 [keys] 一节：操作名称 = 键）"),
+    "ambiguous": N_("终端画 ● ─ “ 这类符号的宽度：narrow 或 wide（wide 改用 ASCII 符号）"),
+    "tour": N_("打开界面时先看一屏介绍：true 或 false"),
 }
 
 
@@ -44,8 +47,14 @@ def show(as_json: options.Json = False) -> None:
     for name, said in _SAID.items():
         variable = f"FZTRACK_{name.upper()}"
         source = _("（来自 {variable}）").format(variable=variable) if variable in os.environ else ""
-        rows.append([name, str(values[name] or ""), _(said) + source])
+        rows.append([name, _shown(values[name]), _(said) + source])
     output.table([_("设置"), _("值"), _("说明")], rows, flexible=2)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "  ".join(f"{name}={one}" for name, one in value.items())
+    return str(value).lower() if isinstance(value, bool) else str(value or "")
 
 
 @app.command(cls=Command, help=N_("设置文件的位置"), epilog=N_("示例：\n  fztrack config path"))
@@ -61,7 +70,9 @@ def path() -> None:
     epilog=N_("示例：\n  fztrack config set lang en\n  fztrack config set database_url ~/台账.db"),
 )
 def set_(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("database_url、lang、reviewer 或 theme"))],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=N_("database_url、lang、reviewer、theme、ambiguous 或 tour"))
+    ],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=N_("新的值"))],
 ) -> None:
     """Change one setting."""

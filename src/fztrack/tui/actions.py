@@ -42,15 +42,15 @@ MOVE, DECIDE, REMARK, LOOK, GO, PROGRAM = (
 )
 GROUPS = (DECIDE, REMARK, LOOK, MOVE, GO, PROGRAM)
 
-_DECIDING = ("review", "pair")
-_READING = ("review", "pair", "explain", "context", "thread", "summary", "help")
+DECIDING = ("review", "pair")
+_READING = ("review", "pair", "explain", "context", "thread", "summary", "help", "tour", "history")
 
 ACTIONS: tuple[Action, ...] = (
     # ── deciding ──
-    Action("decide.fulfilled", _DECIDING, "f", "decide('fulfilled')", N_("已落实"), N_("判为已落实"), DECIDE, 10),
+    Action("decide.fulfilled", DECIDING, "f", "decide('fulfilled')", N_("已落实"), N_("判为已落实"), DECIDE, 10),
     Action(
         "decide.partial",
-        _DECIDING,
+        DECIDING,
         "p",
         "decide('partial')",
         N_("部分落实"),
@@ -60,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "decide.dropped",
-        _DECIDING,
+        DECIDING,
         "d",
         "decide('dropped')",
         N_("未见反映"),
@@ -68,10 +68,10 @@ ACTIONS: tuple[Action, ...] = (
         DECIDE,
         12,
     ),
-    Action("decide.agree", _DECIDING, "a", "agree", N_("同意机器"), N_("同意机器初判，连同类别或原因"), DECIDE, 13),
+    Action("decide.agree", DECIDING, "a", "agree", N_("同意机器"), N_("同意机器初判，连同类别或原因"), DECIDE, 13),
     Action(
         "decide.not_commitment",
-        _DECIDING,
+        DECIDING,
         "N",
         "decide('not_commitment')",
         N_("非安排"),
@@ -81,7 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "decide.reason",
-        _DECIDING,
+        DECIDING,
         "r",
         "reason",
         N_("原因"),
@@ -90,13 +90,13 @@ ACTIONS: tuple[Action, ...] = (
         16,
     ),
     Action("review.skip", ("review",), "space", "skip", N_("跳过"), N_("先跳过，队尾再看"), DECIDE, 14),
-    Action("review.unsure", _DECIDING, "e", "unsure", N_("存疑"), N_("标为不能判断，留待再看"), DECIDE, 19),
+    Action("review.unsure", DECIDING, "e", "unsure", N_("存疑"), N_("标为不能判断，留待再看"), DECIDE, 19),
     Action(
-        "review.undo", _DECIDING, "u", "undo", N_("撤销"), N_("撤销本人最近一步，可连续撤销，重启后仍可"), DECIDE, 15
+        "review.undo", DECIDING, "u", "undo", N_("撤销"), N_("撤销本人最近一步，可连续撤销，重启后仍可"), DECIDE, 15
     ),
     Action(
         "decide.sure",
-        _DECIDING,
+        DECIDING,
         "A",
         "sure",
         N_("确认有把握的"),
@@ -117,12 +117,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("sure.threshold", ("sure",), "left,right", "", N_("把握"), N_("调高、调低把握的界限"), DECIDE, 11),
     Action("sure.confirm", ("sure",), "y", "confirm", N_("全部确认"), N_("把列出的一次确认，记为批量确认"), DECIDE, 10),
     # ── remarks and evidence ──
-    Action("review.note", _DECIDING, "n", "note", N_("备注"), N_("写备注"), REMARK, 20),
-    Action("review.flag", _DECIDING, "!", "flag", N_("标记"), N_("标记给同事看，再按取消"), REMARK, 26),
-    Action("review.find", _DECIDING, "/", "find", N_("查找"), N_("在下年度报告里查找，并可取一句作为证据"), REMARK, 23),
+    Action("review.note", DECIDING, "n", "note", N_("备注"), N_("写备注"), REMARK, 20),
+    Action("review.flag", DECIDING, "!", "flag", N_("标记"), N_("标记给同事看，再按取消"), REMARK, 26),
+    Action("review.find", DECIDING, "/", "find", N_("查找"), N_("在下年度报告里查找，并可取一句作为证据"), REMARK, 23),
     Action(
         "review.remove_evidence",
-        _DECIDING,
+        DECIDING,
         "-,minus",
         "remove_evidence",
         N_("去证据"),
@@ -131,13 +131,13 @@ ACTIONS: tuple[Action, ...] = (
         25,
     ),
     Action(
-        "review.pick", _DECIDING, "1,2,3,4,5,6,7,8,9", "", N_("选证据"), N_("选第几条证据；出现选项时选第几项"), REMARK
+        "review.pick", DECIDING, "1,2,3,4,5,6,7,8,9", "", N_("选证据"), N_("选第几条证据；出现选项时选第几项"), REMARK
     ),
     # ── looking ──
-    Action("look.explain", _DECIDING, "x", "explain", N_("依据"), N_("看机器判断的依据：逐项得分与所用规则"), LOOK, 21),
-    Action("look.context", _DECIDING, "c", "context", N_("原文"), N_("看两年报告原文中承诺与证据的上下文"), LOOK, 22),
-    Action("look.thread", _DECIDING, "t", "thread", N_("历年"), N_("看这一承诺历年的去向（承诺链）"), LOOK, 27),
-    Action("look.history", _DECIDING, "H", "history", N_("经过"), N_("看这一事项的全部判断与复核记录"), LOOK),
+    Action("look.explain", DECIDING, "x", "explain", N_("依据"), N_("看机器判断的依据：逐项得分与所用规则"), LOOK, 21),
+    Action("look.context", DECIDING, "c", "context", N_("原文"), N_("看两年报告原文中承诺与证据的上下文"), LOOK, 22),
+    Action("look.thread", DECIDING, "t", "thread", N_("历年"), N_("看这一承诺历年的去向（承诺链）"), LOOK, 27),
+    Action("look.history", DECIDING, "H", "history", N_("经过"), N_("看这一事项的全部判断与复核记录"), LOOK),
     Action("review.order", ("review",), "o", "order", N_("次序"), N_("切换次序：不确定优先、按原文"), LOOK, 28),
     Action(
         "context.switch", ("context",), "tab", "switch", N_("换一侧"), N_("在承诺报告与下年度报告之间切换"), LOOK, 10
@@ -172,7 +172,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose.previous", ("search", "find"), "up", "choose(-1)", N_("往上"), N_("往上选"), MOVE),
     Action("find.take", ("find",), "enter", "", N_("取为证据"), N_("把选中的一句取为证据"), REMARK, 10),
     Action("search.open", ("search",), "enter", "", N_("打开"), N_("打开选中的一条"), GO, 10),
-    Action("decide.accept", _DECIDING, "enter", "accept", N_("取默认"), N_("出现选项时取带 ⏎ 的一项"), DECIDE),
+    Action("decide.accept", DECIDING, "enter", "accept", N_("取默认"), N_("出现选项时取带 ⏎ 的一项"), DECIDE),
     Action("home.unfilter", ("home",), "escape", "unfilter", N_("不筛选"), N_("去掉名称筛选"), LOOK),
     Action(
         "app.back",
@@ -189,6 +189,7 @@ ACTIONS: tuple[Action, ...] = (
             "ingest",
             "history",
             "sure",
+            "tour",
         ),
         "escape",
         "back",
@@ -221,6 +222,8 @@ ACTIONS: tuple[Action, ...] = (
         "app.palette", ("app",), "ctrl+p", "command_palette", N_("命令"), N_("命令面板：按名称查找任何操作"), PROGRAM
     ),
     Action("app.theme", ("app",), "f2", "next_theme", N_("配色"), N_("切换配色：深色、浅色、高对比"), PROGRAM),
+    Action("app.tour", ("app",), "f4", "tour", N_("介绍"), N_("一屏介绍：判断的含义和最常用的键"), PROGRAM),
+    Action("tour.start", ("tour",), "enter,space,q", "back", N_("开始"), N_("开始使用"), GO, 10),
     Action("app.language", ("app",), "f3", "next_language", N_("English"), N_("切换中文 / English"), PROGRAM),
     Action("app.quit", ("app",), "ctrl+q", "quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM),
 )
@@ -240,6 +243,7 @@ SCREEN_NAMES = {
     "ingest": N_("导入报告"),
     "history": N_("判断与复核经过"),
     "sure": N_("确认有把握的"),
+    "tour": N_("介绍"),
 }
 
 _KEY_NAMES = {
@@ -258,6 +262,7 @@ _KEY_NAMES = {
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
+    "f4": "F4",
 }
 
 
@@ -275,7 +280,7 @@ def _bindings(screen: str) -> Iterator[Binding]:
     for action in ACTIONS:
         if screen in action.screens and action.run:
             yield Binding(action.keys, action.run, action.label, id=action.id, show=False)
-    if screen in _DECIDING:
+    if screen in DECIDING:
         for digit in "123456789":
             yield Binding(digit, f"pick({digit})", show=False)
 
@@ -283,6 +288,20 @@ def _bindings(screen: str) -> Iterator[Binding]:
 def keys_of(action: Action, keymap: Mapping[str, str] | None = None) -> str:
     """The action's keys as configured, comma-separated."""
     return (keymap or {}).get(action.id, action.keys)
+
+
+_own: Mapping[str, str] = {}
+
+
+def use_keys(own: Mapping[str, str]) -> None:
+    """From now on the screens' words name these keys beside the defaults."""
+    global _own
+    _own = own
+
+
+def key_of(name: str) -> str:
+    """The key of an action as people read it, in words on the screen."""
+    return shown_key(keys_of(BY_ID[name], _own))
 
 
 def shown_key(keys: str) -> str:

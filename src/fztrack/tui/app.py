@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from fztrack.domain import CommitmentQuery, Genre
-from fztrack.errors import FztrackError
+from fztrack.errors import FztrackError, InvalidInputError
 from fztrack.locale import LANGUAGES, _, language, set_language
 from fztrack.locale.messages import describe
-from fztrack.tui.actions import actions_of, bindings, keys_of, shown_keys
+from fztrack.tui.actions import actions_of, bindings, keys_of, shown_keys, use_keys
+from fztrack.tui.keymap import chosen
 from fztrack.tui.marks import Words
-from fztrack.tui.themes import DEFAULTS, THEMES, chosen_theme
+from fztrack.tui.signs import PlainSigns
+from fztrack.tui.themes import DEFAULTS, NAMES, THEME_NAMES, THEMES, chosen_theme
 from fztrack.workflows.desk import Desk
 
 
@@ -46,8 +50,16 @@ class FztrackApp(App[None]):
         theme: str | None = None,
         keymap: Mapping[str, str] | None = None,
         words: Words | None = None,
+        wide_signs: bool = False,
+        tour: bool = False,
+        remember: Callable[[str, str], object] | None = None,
     ) -> None:
-        self.own_keymap = dict(keymap or {})
+        self._keys = chosen(keymap or {})
+        self.own_keymap = self._keys.keys
+        use_keys(self.own_keymap)
+        self._signs = (PlainSigns(),) if wide_signs else ()
+        self._tour = tour
+        self._remember = remember
         super().__init__()
         self.desk = desk
         self.ledger_url = ledger_url
@@ -57,6 +69,9 @@ class FztrackApp(App[None]):
         for each in THEMES:
             self.register_theme(each)
         self.theme = chosen_theme(theme, os.environ)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._signs]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
@@ -71,6 +86,10 @@ class FztrackApp(App[None]):
             from fztrack.tui.screens.review import ReviewScreen
 
             self.push_screen(ReviewScreen(self._scope))
+        if self._tour:
+            self.action_tour()
+        if self._keys.problems:
+            self.tell(_("有的按键设置没有采用"), "\n".join(self._keys.problems))
         if self._words is None:
             self.run_worker(self._warm, thread=True, group="warm", exit_on_error=False)
 
@@ -98,23 +117,54 @@ class FztrackApp(App[None]):
 
     def show_error(self, error: Exception, title: str | None = None) -> None:
         """A readable panel in place of a traceback."""
+        text = describe(error) if isinstance(error, FztrackError) else f"{type(error).__name__}: {error}"
+        self.tell(title or _("没有完成"), text)
+
+    def tell(self, title: str, text: str) -> None:
+        """A panel with something one has to know."""
         from fztrack.tui.screens.error import ErrorScreen
 
-        text = describe(error) if isinstance(error, FztrackError) else f"{type(error).__name__}: {error}"
-        self.push_screen(ErrorScreen(title or _("没有完成"), text))
+        self.push_screen(ErrorScreen(title, text))
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a choice for the next start; where the settings cannot be written, it holds for this one."""
+        if self._remember is not None:
+            try:
+                self._remember(name, value)
+            except InvalidInputError as error:
+                self.notify(describe(error), timeout=6)
 
     # ── actions of the whole program ──
 
     def action_next_theme(self) -> None:
-        """Dark, light, high contrast, in turn."""
+        """Dark, light, high contrast, in turn; the choice is kept."""
         names = [each.name for each in THEMES]
         at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+        self.use_theme(next(short for short, name in NAMES.items() if name == names[(at + 1) % len(names)]))
+
+    def use_theme(self, name: str) -> None:
+        """The theme of this short name, from now on and at the next start."""
+        self.theme = NAMES[name]
+        self.remember("theme", name)
+        self.notify(_(THEME_NAMES[name]), timeout=2)
+
+    def action_tour(self) -> None:
+        """What a newcomer is told."""
+        from fztrack.tui.screens.tour import TourScreen
+
+        if not isinstance(self.screen, TourScreen):
+            self.push_screen(TourScreen(), self._toured)
+
+    def _toured(self, _result: object) -> None:
+        if self._tour:
+            self._tour = False
+            self.remember("tour", "false")
 
     def action_next_language(self) -> None:
         """Chinese, English, in turn; every screen is written anew."""
         at = LANGUAGES.index(language())
         set_language(LANGUAGES[(at + 1) % len(LANGUAGES)])
+        self.remember("lang", language())
         for screen in self.screen_stack:
             if hasattr(screen, "language_changed"):
                 screen.language_changed()
@@ -128,6 +178,10 @@ class FztrackApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         name = getattr(screen, "NAME", "app")
+        for short, words in THEME_NAMES.items():
+            yield SystemCommand(
+                _("配色：{name}").format(name=_(words)), _("换用这种配色，下次仍用它"), partial(self.use_theme, short)
+            )
         for action in actions_of(name):
             if action.run and action.id not in ("app.palette", "app.back_q"):
                 keys = shown_keys(keys_of(action, self.own_keymap))

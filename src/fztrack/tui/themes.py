@@ -8,6 +8,8 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme
 
+from fztrack.locale import N_
+
 DEFAULTS = {
     "fulfilled": "#6fc38a",
     "partial": "#e3b341",
@@ -102,6 +104,7 @@ CONTRAST = Theme(
 
 THEMES = (DARK, LIGHT, CONTRAST)
 NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
+THEME_NAMES = {"dark": N_("深色"), "light": N_("浅色"), "contrast": N_("高对比")}
 
 #: Background colours of COLORFGBG that are light: white and bright white.
 _LIGHT = frozenset({"7", "15"})

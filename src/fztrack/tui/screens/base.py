@@ -97,7 +97,7 @@ class FzScreen(Screen[object]):
     def action_back(self) -> None:
         """To the screen before."""
         if len(self.app.screen_stack) > 2:
-            self.app.pop_screen()
+            self.dismiss(None)
 
     def action_help(self) -> None:
         """The keys of this screen."""

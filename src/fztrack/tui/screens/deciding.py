@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord, DropReason, PartialKind, SectionRole, Span, Verdict
 from fztrack.locale import _, labels
+from fztrack.tui.actions import key_of
 from fztrack.tui.marks import mark
 from fztrack.tui.screens.asking import AskingScreen, Choice
 from fztrack.tui.views.commitment import Shown, evidence_items, shown_counter
@@ -241,7 +242,9 @@ class DecidingScreen(AskingScreen):
         items = self.shown(record).items
         index = self.selected if self.selected is not None else 0 if len(items) == 1 else None
         if index is None or index >= len(items):
-            self.notify(_("先按数字选一条证据，再按 - 去掉"), timeout=4)
+            self.notify(
+                _("先按数字选一条证据，再按 {key} 去掉").format(key=key_of("review.remove_evidence")), timeout=4
+            )
             return
         stored = await self.ask(self.desk.remove_evidence, record.id, items[index].span)
         if stored is not None:

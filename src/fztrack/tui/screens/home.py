@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from fztrack.domain import BodyRecord, CommitmentQuery, Genre, PairRecord, Verdict
 from fztrack.locale import _, labels
-from fztrack.tui.actions import bindings
+from fztrack.tui.actions import bindings, key_of
 from fztrack.tui.lines import Line, Piece, line, spread
 from fztrack.tui.screens.base import FzScreen
 from fztrack.tui.views.grid import SORT_NAMES, Sort, build, detail_lines, head_totals
@@ -75,8 +75,8 @@ class HomeScreen(FzScreen):
             line(),
             line("  ", Piece(_("台账还是空的"), "strong")),
             line(),
-            line("  ", Piece("i", "key"), _(" 导入一个文件夹里的报告，随即自动判断")),
-            line("  ", Piece("q", "key"), _(" 退出后，fztrack demo 可先看样例")),
+            line("  ", Piece(key_of("home.import"), "key"), _(" 导入一个文件夹里的报告，随即自动判断")),
+            line("  ", Piece(key_of("app.quit_q"), "key"), _(" 退出后，fztrack demo 可先看样例")),
         ]
 
     # ── loading ──

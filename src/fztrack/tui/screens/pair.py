@@ -12,7 +12,7 @@ from textual.containers import Container
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord, JudgedBy, PairRecord, Verdict
 from fztrack.locale import _, labels
-from fztrack.tui.actions import bindings
+from fztrack.tui.actions import bindings, key_of
 from fztrack.tui.lines import Line, Piece, clip, fit, line, spread
 from fztrack.tui.screens.deciding import DecidingScreen
 from fztrack.tui.views.bodies import short_name
@@ -88,7 +88,7 @@ class PairScreen(DecidingScreen):
         self.rows = [i for i, record in enumerate(self.records) if self._wanted(record)]
         cursor = next((n for n, i in enumerate(self.rows) if i >= at), max(0, len(self.rows) - 1))
         rows = self.query_one("#list", RowList)
-        rows.empty = _("没有符合筛选的事项；按 ⌫ 看全部")
+        rows.empty = _("没有符合筛选的事项；按 {key} 看全部").format(key=key_of("pair.clear"))
         rows.row_height = 2 if self.has_class("-wide") else 1
         rows.set_rows(len(self.rows), self._row, cursor)
         self.refresh_head()

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, Verdict
 from fztrack.locale import N_, _, labels
-from fztrack.tui.actions import bindings
+from fztrack.tui.actions import bindings, key_of
 from fztrack.tui.lines import Line, Piece, bar, cells, line, spread
 from fztrack.tui.queue import KIND_NAMES, PAGE, Kind, ReviewQueue, all_query, done_query, queue_query
 from fztrack.tui.screens.asking import Choice
@@ -159,7 +159,7 @@ class ReviewScreen(DecidingScreen):
                 line(),
                 line("  ", Piece(words, "strong")),
                 line(),
-                line("  ", Piece("w", "key"), _(" 换队列   "), Piece("Esc", "key"), _(" 返回")),
+                line("  ", Piece(key_of("review.queue"), "key"), _(" 换队列   "), Piece("Esc", "key"), _(" 返回")),
             ]
         if not self.queue.total:
             return [
@@ -177,8 +177,8 @@ class ReviewScreen(DecidingScreen):
             ]
             lines += [Line(tuple(row)), line()]
         if open_now:
-            lines.append(line("  ", Piece("␣", "key"), _(" 再看跳过的")))
-        lines.append(line("  ", Piece("u", "key"), _(" 撤销   "), Piece("Esc", "key"), _(" 返回")))
+            lines.append(line("  ", Piece(key_of("review.skip"), "key"), _(" 再看跳过的")))
+        lines.append(line("  ", Piece(key_of("review.undo"), "key"), _(" 撤销   "), Piece("Esc", "key"), _(" 返回")))
         return lines
 
     # ── after something happened ──

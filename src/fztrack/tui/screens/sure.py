@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from fztrack.domain import CommitmentQuery, CommitmentRecord
 from fztrack.locale import _
-from fztrack.tui.actions import bindings
+from fztrack.tui.actions import bindings, key_of
 from fztrack.tui.lines import Line, Piece, clip, line, spread, wrap
 from fztrack.tui.screens.base import FzScreen
 from fztrack.tui.views.verdicts import machine_line
@@ -55,8 +55,8 @@ class SureScreen(FzScreen):
 
     def _explain(self, width: int) -> Sequence[Line]:
         words = _(
-            "只列机器判为已落实、部分落实且无人判断的；两可、已标记、存疑的不列，未见反映从不批量确认。确认后记为“批量确认”，按 u 可整批撤销。"
-        )
+            "只列机器判为已落实、部分落实且无人判断的；两可、已标记、存疑的不列，未见反映从不批量确认。确认后记为“批量确认”，按 {key} 可整批撤销。"
+        ).format(key=key_of("review.undo"))
         return wrap([Piece(words, "quiet")], width - 1, first=" ", rest=" ")[:3]
 
     async def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from fztrack.domain import (
     Verdict,
 )
 from fztrack.locale import N_, _, labels
+from fztrack.tui.actions import key_of
 from fztrack.tui.lines import Line, Piece, cells, clip, clip_pieces, line, spread, wrap
 from fztrack.tui.marks import Mark, pieces
 from fztrack.tui.views.verdicts import effective_line, machine_line
@@ -203,7 +204,7 @@ def _evidence(shown: Shown, pad: str, width: int, airy: bool) -> list[Line]:
     judgement = record.judgement
     lines = [line(), rule(_("证据"), width)]
     if not shown.items:
-        words = _("下年度报告中没有找到说到这一事项的句子。按 / 可自行查找。")
+        words = _("下年度报告中没有找到说到这一事项的句子。按 {key} 可自行查找。").format(key=key_of("review.find"))
         if judgement and judgement.pending_reason:
             words = _(NO_EVIDENCE[judgement.pending_reason])
         lines += wrap([Piece(words, "quiet")], width - len(pad), first=f"{pad} ", rest=f"{pad} ")
