@@ -1,0 +1,79 @@
+"""Names in outgoing papers: private persons' are masked, officials', places' and ordinary words stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from fztrack.domain import DropReason, Verdict
+from fztrack.summary.masking import masked, masked_pair
+from fztrack.summary.model import Entry, PairSummary
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("为当事人张三丰办理法律援助。", "为当事人张某某办理法律援助。"),
+        ("当事人张三的申请已受理。", "当事人张某的申请已受理。"),
+        ("申请人：李梅，被申请人：区公安分局。", "申请人：李某，被申请人：区公安分局。"),
+        ("被告人欧阳锋犯诈骗罪。", "被告人欧阳某犯诈骗罪。"),
+        ("帮助居民王秀兰、村民刘强等解决用水问题。", "帮助居民王某某、村民刘某等解决用水问题。"),
+        ("走访慰问陈国栋老人。", "走访慰问陈某某老人。"),
+        ("王女士反映的噪声问题已解决。", "王女士反映的噪声问题已解决。"),
+        ("妥善处理周小红女士信访事项。", "妥善处理周某某女士信访事项。"),
+        ("社区矫正对象高明被收监。", "社区矫正对象高某被收监。"),
+        ("信访人安建国，电话13812345678。", "信访人安某某，电话138****5678。"),
+        ("身份证号440301199001011234。", "身份证号440301********1234。"),
+    ],
+)
+def test_a_private_person_s_name_is_masked(text: str, shown: str) -> None:
+    assert masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进张江科学城建设，服务王府井商圈居民。",
+        "居民张江高科就业人数增长。",
+        "提升群众安全感和满意度。",
+        "服务市民周边出行，方便居民任何时间办事。",
+        "保障农民工工资支付，群众高度认可。",
+        "当事人陈述申辩权利得到保障。",
+        "申请人许可事项一次办结。",
+        "当事人程序性权利。",
+        "市长王伟率队调研，王伟市长作出批示。",
+        "向区委书记李强先生颁发聘书。",
+        "纪念陈嘉庚先生诞辰150周年，弘扬孙中山先生精神。",
+        "村民黄金周期间出游。",
+        "被告行政机关负责人出庭应诉率100%。",
+        "原告与被告达成和解，当事人和解率提高。",
+        "投诉人和举报人信息依法保密，保护当事人合法权益。",
+        "新增学位13812个，统一编号13812345678901。",
+        "学生文化素养、老人康养服务水平提升。",
+        "全区高龄老人4.5万名老人受益，示范型老人家食堂开业，一对夫妇可生育三个子女。",
+        "成熟一家、批准一家，投诉按时办结率达100%。",
+        "广大市民顾大局，居民群众戴口罩。",
+        "李某诉王某案入选典型案例。",
+        "",
+    ],
+)
+def test_places_officials_and_ordinary_words_stay(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_masking_is_done_once_however_often_it_is_asked_for() -> None:
+    once = masked("当事人张三丰与居民王秀兰达成和解。")
+    assert masked(once) == once
+
+
+def test_a_masked_pair_is_the_same_commitment_with_other_words(make, make_report) -> None:
+    one = make(
+        1, "为当事人张三丰提供法律援助。", Verdict.DROPPED, reason=DropReason.SILENT, note="已电话联系信访人李梅"
+    )
+    pair = PairSummary(make_report(2021), make_report(2022), (Entry(one),))
+    shown = masked_pair(pair).entries[0].record
+    assert shown.commitment.text == "为当事人张某某提供法律援助。" and shown.effective.note == "已电话联系信访人李某"
+    assert (shown.id, shown.commitment.text_hash, shown.commitment.span) == (
+        one.id,
+        one.commitment.text_hash,
+        one.commitment.span,
+    )
