@@ -114,6 +114,7 @@ def by_ids(connection: sa.Connection, ids: Sequence[int]) -> tuple[CommitmentRec
                 taken=codec.loads_tuple(Span, row.s_taken),
                 removed=codec.loads_tuple(Span, row.s_removed),
                 current=row.current,
+                follow_up=row.s_follow_up,
             )
     return tuple(found[one] for one in ids)
 
@@ -142,8 +143,7 @@ def decisions(connection: sa.Connection, query: CommitmentQuery) -> tuple[Decisi
     The newest decision that stands; settlements are left out, since who settles has seen what the others said.
     """
     event = REVIEW_EVENT.c
-    chosen = sa.select(STANDING.c.commitment_id).select_from(_source(query, in_order=False))
-    chosen = chosen.where(*_conditions(connection, query))
+    chosen = numbers(connection, query)
     found = connection.execute(
         sa.select(REVIEW_EVENT, COMMITMENT.c.public_id, COMMITMENT.c.topic)
         .join(COMMITMENT, COMMITMENT.c.id == event.commitment_id)
@@ -318,6 +318,15 @@ def _conditions(connection: sa.Connection, query: CommitmentQuery) -> list[sa.Co
     if query.assigned_to is not None:
         theirs = [body for body, names in assignments.current(connection).items() if query.assigned_to in names]
         where.append(REPORT.c.body_id.in_(theirs))
+    if query.negative is not None:
+        asks = sa.and_(
+            stand.verdict.in_((Verdict.PARTIAL, Verdict.DROPPED)), stand.reason.is_distinct_from(DropReason.CHANGED)
+        )
+        where.append(asks if query.negative else ~asks)
+    if query.min_reviewers is not None:
+        where.append(stand.commitment_id.in_(_reviewed_by_at_least(query.min_reviewers)))
+    if query.follow_up:
+        where.append(stand.follow_up.in_(query.follow_up))
     for column, wanted in (
         (stand.flagged, query.flagged),
         (stand.disputed, query.disputed),
@@ -327,6 +336,24 @@ def _conditions(connection: sa.Connection, query: CommitmentQuery) -> list[sa.Co
         if wanted is not None:
             where.append(column.is_(wanted))
     return where
+
+
+def _reviewed_by_at_least(people: int) -> sa.Select[tuple[int]]:
+    """Commitments that so many people decided one by one."""
+    column = STANDING_DECISION.c
+    return (
+        sa.select(column.commitment_id)
+        .join(REVIEW_EVENT, REVIEW_EVENT.c.id == column.event_id)
+        .where(REVIEW_EVENT.c.batch.is_(None))
+        .group_by(column.commitment_id)
+        .having(sa.func.count() >= people)
+    )
+
+
+def numbers(connection: sa.Connection, query: CommitmentQuery) -> sa.Select[tuple[int]]:
+    """The rows of the commitments `query` asks for, as a subquery; its page is left aside."""
+    chosen = sa.select(STANDING.c.commitment_id).select_from(_source(query, in_order=False))
+    return chosen.where(*_conditions(connection, query))
 
 
 def _effective(row: Any) -> Effective:

@@ -19,6 +19,8 @@ from fztrack.domain import (
     Decision,
     Document,
     Extraction,
+    FollowUp,
+    FollowUpEntry,
     Genre,
     Judgement,
     LedgerState,
@@ -32,11 +34,13 @@ from fztrack.domain import (
     StoredJudgement,
     StoreResult,
 )
+from fztrack.follow_up import state_of
 from fztrack.ledger import (
     assignments,
     bodies,
     engine,
     extractions,
+    follow_ups,
     judgements,
     queries,
     reports,
@@ -46,7 +50,7 @@ from fztrack.ledger import (
     state,
 )
 from fztrack.ledger.search import index_for
-from fztrack.ledger.tables import REPORT
+from fztrack.ledger.tables import COMMITMENT, REPORT
 
 
 class Ledger:
@@ -271,6 +275,32 @@ class Ledger:
         """What each reviewer's own word is on the commitments a query asks for; settlements are left out."""
         with self._reading() as connection:
             return queries.decisions(connection, query)
+
+    # ── replies and verification: appended, never changed ──
+
+    def append_follow_up(self, entries: Sequence[FollowUpEntry]) -> tuple[FollowUpEntry, ...]:
+        """Append responses, verifications, closures, all or none; given back with ids and times.
+
+        ConflictError where a commitment's state forbids one (also since somebody was quicker), InvalidInputError, NotFoundError.
+        """
+        with self._writing() as connection:
+            concerned, stored = follow_ups.append(connection, entries)
+            standing.refresh_commitments(connection, concerned)
+            return stored
+
+    def follow_up(self, commitment_id: str) -> FollowUp:
+        """The log of replies to a commitment, by its id or a unique beginning of it, and its state. NotFoundError."""
+        with self._reading() as connection:
+            number = queries.number_of(connection, commitment_id)
+            log = follow_ups.entries(connection, COMMITMENT.c.id == number)
+            return FollowUp(queries.by_ids(connection, [number])[0].follow_up, tuple(log.get(number, ())))
+
+    def follow_ups(self, query: CommitmentQuery) -> Mapping[str, FollowUp]:
+        """By commitment: the logs of those a query asks for (its page aside) that have one; one query for all."""
+        with self._reading() as connection:
+            chosen = COMMITMENT.c.id.in_(queries.numbers(connection, query))
+            logs = follow_ups.entries(connection, chosen).values()
+            return {log[0].commitment: FollowUp(state_of(log), tuple(log)) for log in logs}
 
     # ── who reviews what ──
 

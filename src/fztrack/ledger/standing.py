@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from fztrack.domain import Span
-from fztrack.ledger import codec
+from fztrack.domain import FollowUpState, Span
+from fztrack.follow_up import shown_state
+from fztrack.ledger import codec, follow_ups
 from fztrack.ledger.engine import chunks
 from fztrack.ledger.tables import (
     COMMITMENT,
@@ -93,6 +94,7 @@ def _refresh(connection: sa.Connection, these: sa.ColumnElement[bool], standing:
     ).all()
     findings = _findings(connection, these)
     events = _events(connection, these)
+    replies = follow_ups.entries(connection, these)
     revisions = revisions_in_force(connection, {row.report_id for row in commitments})
     texts = _Texts(connection)
     rows: list[dict[str, object]] = []
@@ -106,7 +108,8 @@ def _refresh(connection: sa.Connection, these: sa.ColumnElement[bool], standing:
             review,
             lambda span, revision, review=review: texts.relocate(span, revision, review),  # type: ignore[misc]
         )
-        rows.append(_row(row.id, row.report_id, row.current, state))
+        reply = shown_state(replies.get(row.id, ()), state.verdict, state.reason)
+        rows.append(_row(row.id, row.report_id, row.current, state, reply))
         decisions += [
             {"commitment_id": row.id, "reviewer": reviewer, "event_id": event} for reviewer, event in state.decisions
         ]
@@ -171,7 +174,9 @@ def _events(connection: sa.Connection, these: sa.ColumnElement[bool]) -> dict[in
     return by_commitment
 
 
-def _row(commitment_id: int, report_id: int, current: bool, state: State) -> dict[str, object]:
+def _row(
+    commitment_id: int, report_id: int, current: bool, state: State, follow_up: FollowUpState | None
+) -> dict[str, object]:
     return {
         "commitment_id": commitment_id,
         "report_id": report_id,
@@ -193,6 +198,7 @@ def _row(commitment_id: int, report_id: int, current: bool, state: State) -> dic
         "reviewers": codec.dumps(tuple(reviewer for reviewer, _ in state.decisions)),
         "taken": codec.dumps(state.taken),
         "removed": codec.dumps(state.removed),
+        "follow_up": follow_up,
     }
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from fztrack.domain import LedgerState
 from fztrack.ledger.engine import database_file
 from fztrack.ledger.schema import HEAD
-from fztrack.ledger.tables import BODY, COMMITMENT, JUDGEMENT, REPORT, REVIEW_EVENT, REVISION, STATEMENT
+from fztrack.ledger.tables import BODY, COMMITMENT, FOLLOW_UP, JUDGEMENT, REPORT, REVIEW_EVENT, REVISION, STATEMENT
 
 _COUNTED = {
     "bodies": BODY,
@@ -17,6 +17,7 @@ _COUNTED = {
     "statements": STATEMENT,
     "judgements": JUDGEMENT,
     "events": REVIEW_EVENT,
+    "follow_ups": FOLLOW_UP,
 }
 
 

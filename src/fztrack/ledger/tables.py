@@ -13,7 +13,10 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from fztrack.domain import (
+    ClosureKind,
+    Conclusion,
     DropReason,
+    FollowUpState,
     Genre,
     JudgedBy,
     Level,
@@ -55,6 +58,14 @@ class BodyAction(StrEnum):
     RENAME = "rename"
     MERGE = "merge"
     UNDO = "undo"
+
+
+class EntryKind(StrEnum):
+    """What an entry of the log of replies is."""
+
+    RESPONSE = "response"
+    VERIFICATION = "verification"
+    CLOSURE = "closure"
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
@@ -302,6 +313,38 @@ class ReviewEventRow(Table, table=True):
     review_revision_id: int | None = _column(sa.Integer, sa.ForeignKey("revision.id"), null=True)
 
 
+class FollowUpRow(Table, table=True):
+    """反馈、核实、销号: one log, appended only, since a commitment's state depends on the order of all three.
+
+    `text` is what the unit states, what was found, or why something was closed; `day` when the answer came or the
+    verification took place; `by` who verified.
+    """
+
+    __tablename__ = "follow_up"
+    __table_args__ = (
+        sa.CheckConstraint("(unit IS NOT NULL) = (kind = 'response')", name="unit_with_response"),
+        sa.CheckConstraint("(conclusion IS NOT NULL) = (kind = 'verification')", name="conclusion_with_verification"),
+        sa.CheckConstraint("(\"by\" IS NOT NULL) = (kind = 'verification')", name="by_with_verification"),
+        sa.CheckConstraint("(closure IS NOT NULL) = (kind = 'closure')", name="closure_with_closure"),
+        sa.CheckConstraint("(day IS NULL) = (kind = 'closure')", name="day_without_closure"),
+        sa.CheckConstraint("text IS NOT NULL OR kind = 'closure'", name="text_without_closure"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = _column(sa.Integer, primary_key=True)
+    commitment_id: int = _column(sa.Integer, sa.ForeignKey("commitment.id"), index=True)
+    at: datetime = _column(UtcDateTime)
+    kind: EntryKind = _column(_one_of(EntryKind, "kind"))
+    recorded_by: str = _column(sa.Text)
+    unit: str | None = _column(sa.Text, null=True)
+    conclusion: Conclusion | None = _column(_one_of(Conclusion, "conclusion"), null=True)
+    closure: ClosureKind | None = _column(_one_of(ClosureKind, "closure"), null=True)
+    by: str | None = _column(sa.Text, null=True)
+    day: date | None = _column(sa.Date, null=True)
+    text: str | None = _column(sa.Text, null=True)
+    documents: str = _json()
+
+
 def _only(name: str) -> sa.Index:
     """An index of the few commitments for which `name` holds, the least certain first: the queues of reviewers."""
     return sa.Index(
@@ -345,6 +388,7 @@ class Standing(Table, table=True):
     reviewers: str = _json()
     taken: str = _json()
     removed: str = _json()
+    follow_up: FollowUpState | None = _column(_one_of(FollowUpState, "follow_up"), null=True)
 
 
 class StandingDecision(Table, table=True):
@@ -384,4 +428,5 @@ JUDGEMENT = METADATA.tables["judgement"]
 REVIEW_EVENT = METADATA.tables["review_event"]
 STANDING = METADATA.tables["standing"]
 STANDING_DECISION = METADATA.tables["standing_decision"]
+FOLLOW_UP = METADATA.tables["follow_up"]
 ASSIGNMENT = METADATA.tables["assignment"]
