@@ -43,7 +43,7 @@ def _evidence(number: int, answers: Answers, review: ReviewSide) -> Evidence:
         statement.heading,
         statement.role,
         elements or answers.serves.get(number, ()),
-        number in review.carried_over,
+        review.carried_over(number),
     )
 
 

@@ -3,36 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from fztrack.domain import Commitment, Extraction, Statement
 from fztrack.match.compare import Reported
 from fztrack.match.index import Index
-from fztrack.match.traits import Traits, traits
+from fztrack.match.traits import Traits, pair_weights, traits
 from fztrack.text.lexicon import load
+from fztrack.text.normalise import fold, normal
+from fztrack.text.quantities import Quantity, quantities
+
+# Share of information in common from which two sentences are one, but for figures.
+_SAME = 0.85
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReviewSide:
-    """The next report: achievements with their index; shortcomings and new promises for counter-evidence."""
+    """The next report: achievements with their index; shortcomings and new promises for counter-evidence.
+
+    What only some judgements ask for (new promises, what the earlier report had said) is made ready when it is first asked for.
+    """
 
     achievements: Sequence[Statement]
     reported: Sequence[Reported]
     index: Index
     shortcomings: Sequence[Statement]
-    lacking: Index
     promises: Sequence[Commitment]
-    promised: Index
-    carried_over: frozenset[int]
+    earlier: Sequence[Statement]
+
+    @cached_property
+    def lacking(self) -> Index:
+        """Its shortcomings."""
+        return Index([traits(statement.text) for statement in self.shortcomings])
+
+    @cached_property
+    def promised(self) -> Index:
+        """Its promises."""
+        return Index([traits(commitment.text) for commitment in self.promises])
+
+    def carried_over(self, number: int) -> bool:
+        """Whether an achievement is nearly the same as a sentence of the earlier report, figures included (沿用上年)."""
+        now = self.reported[number].traits
+        for text, pairs, weight in self._said_before:
+            least, most = sorted((weight, now.pair_weight))
+            if least <= _SAME * most:
+                continue  # too unlike in size
+            both = sum(information for pair, information in now.pairs.items() if pair in pairs)
+            if both / (now.pair_weight + weight - both) > _SAME and _figures(now.quantities) == _figures(
+                quantities(text)
+            ):
+                return True
+        return False
+
+    @cached_property
+    def _said_before(self) -> Sequence[tuple[str, Mapping[str, float], float]]:
+        texts = [fold(normal(statement.text)) for statement in self.earlier]
+        return [(text, pairs, sum(pairs.values())) for text, pairs in ((text, pair_weights(text)) for text in texts)]
 
 
 def review_side(plan: Extraction, review: Extraction) -> ReviewSide:
-    """Prepare the next report's sentences; `carried_over` numbers the achievements that stood in the earlier report already.
-
-    Entries of a glossary are left out: they share a promise's words and answer nothing.
-    """
+    """Prepare the next report's sentences. Entries of a glossary are left out: they share a promise's words and answer nothing."""
     achievements = [statement for statement in review.achievements if not _is("glossary", statement.text)]
     headings: dict[tuple[str, ...], Traits] = {}
     reported = []
@@ -44,17 +76,8 @@ def review_side(plan: Extraction, review: Extraction) -> ReviewSide:
                 traits(statement.text), headings[statement.heading], statement.topic, _is("framing", statement.text)
             )
         )
-    said = [item.traits for item in reported]
-    return ReviewSide(
-        achievements,
-        reported,
-        Index(said),
-        review.shortcomings,
-        Index([traits(statement.text) for statement in review.shortcomings]),
-        review.commitments,
-        Index([traits(commitment.text) for commitment in review.commitments]),
-        _carried_over(said, [traits(statement.text) for statement in plan.achievements]),
-    )
+    index = Index([item.traits for item in reported])
+    return ReviewSide(achievements, reported, index, review.shortcomings, review.commitments, plan.achievements)
 
 
 @cache
@@ -66,19 +89,5 @@ def _is(group: str, text: str) -> bool:
     return bool(_pattern(group).match(text))
 
 
-def _carried_over(achieved: Sequence[Traits], earlier: Sequence[Traits]) -> frozenset[int]:
-    """Sentences that are nearly the same as one of the earlier report, figures included (沿用上年)."""
-    index = Index(earlier)
-    found = set()
-    for number, now in enumerate(achieved):
-        for candidate in index.candidates(now, 2):
-            before = earlier[candidate]
-            both = sum(information for pair, information in now.pairs.items() if pair in before.pairs)
-            union = now.pair_weight + before.pair_weight - both
-            if union and both / union > 0.85 and _figures(now) == _figures(before):
-                found.add(number)
-    return frozenset(found)
-
-
-def _figures(text: Traits) -> list[tuple[float, str]]:
-    return sorted((quantity.value, quantity.unit) for quantity in text.quantities)
+def _figures(found: Iterable[Quantity]) -> list[tuple[float, str]]:
+    return sorted((quantity.value, quantity.unit) for quantity in found)

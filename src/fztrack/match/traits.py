@@ -45,10 +45,10 @@ def plain_words(text: str) -> list[str]:
     return [word for word in words(text.translate(_NO_QUOTES)) if _PLAIN_WORD.fullmatch(word)]
 
 
-def chinese_pairs(text: str) -> set[str]:
-    """Pairs of neighbouring Chinese characters within runs that no mark (but quotation), digit or letter breaks."""
+def chinese_pairs(text: str) -> tuple[str, ...]:
+    """Pairs of neighbouring Chinese characters within runs that no mark (but quotation), digit or letter breaks; each once."""
     runs = _CHINESE_RUN.findall(text.translate(_NO_QUOTES))
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+    return tuple(dict.fromkeys([run[i : i + 2] for run in runs for i in range(len(run) - 1)]))
 
 
 @cache
@@ -77,12 +77,17 @@ def components(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=32_768)
-def traits(text: str) -> Traits:
-    """Make `text` comparable; `text` may be traditional or raw, it is brought to the normal form first.
+def pair_weights(text: str) -> dict[str, float]:
+    """The character pairs of a text with their information, in its own order: sums must not depend on hashes."""
+    counts = background()
+    known, rarest = counts.pairs.get, counts.rarest_pair
+    return {pair: known(pair, rarest) for pair in chinese_pairs(text)}
 
-    Kept for later: a report is the next report of one pair and the plan of another.
-    """
+
+# As many as two pairs of long reports have: each report is the next one of a pair and the plan of another.
+@lru_cache(maxsize=8192)
+def traits(text: str) -> Traits:
+    """Make `text` comparable; `text` may be traditional or raw, it is brought to the normal form first."""
     text = fold(normal(text))
     counts = background()
     canonical = _canonical()
@@ -92,7 +97,7 @@ def traits(text: str) -> Traits:
         found[canonical.get(word, word)] = counts.word(word) * (_WHOLE if parts else 1.0)
         for part in parts:
             found.setdefault(canonical.get(part, part), counts.word(part))
-    pairs = {pair: counts.pair(pair) for pair in sorted(chinese_pairs(text))}  # sorted: sums must not depend on hashes
+    pairs = pair_weights(text)
     return Traits(
         text,
         found,

@@ -71,15 +71,15 @@ def things(text: str) -> tuple[Mention, ...]:
     """The things a normalised text speaks of, in order, each place read as the longest form that begins there."""
     heads = _by_head()
     found: list[Mention] = []
-    position = 0
-    while position < len(text) - 1:
-        for form, name in heads.get(text[position : position + _HEAD], ()):
+    free = 0  # up to here the text is read
+    for position in [at for at in range(len(text) - 1) if text[at : at + _HEAD] in heads]:
+        if position < free:
+            continue
+        for form, name in heads[text[position : position + _HEAD]]:
             if text.startswith(form, position):
-                found.append(Mention(name, form, position, position + len(form)))
-                position += len(form)
+                free = position + len(form)
+                found.append(Mention(name, form, position, free))
                 break
-        else:
-            position += 1
     return tuple(found)
 
 

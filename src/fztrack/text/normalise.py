@@ -104,6 +104,8 @@ _THOUSANDS = re.compile(r"(?<![\d.])(?<!\d\s)\d{1,3}(?:\s\d{3})+(?![\d]|\s\d)")
 _SINGLE_DIGITS = re.compile(rf"(?<![\d.])(?<!\d\s)\d(?:\s\d)+(?=[%‰{_CHINESE}])(?!\s?\d)")
 _DECIMAL = re.compile(r"(?<=[\u3400-\u9fff])(?:\d(?:\s\d)*|\d+)(?:\s\.\s?|\.\s)\d{1,2}(?![\d年月日.])")
 _RUN = re.compile(r"\s\s+|\n")
+# Characters no repair looks for (but that of page numbers, 第3页).
+_UNTOUCHED = re.compile("[\u3400-\u9fff、。《》“”‘’，；：！？（）0-9A-Za-z%.]*")
 # Long runs of white space are shortened first: the patterns after that look ahead from each of it.
 _LONG_RUN = re.compile(r"(?<=[ ])[ ]+|(?<=\n)(?:[ ]?\n){2,}")
 
@@ -229,6 +231,8 @@ def normalise(raw: str) -> Normalised:
 
     Repairs can uncover one another (`**- **`), so they are repeated until nothing changes: that makes it idempotent.
     """
+    if _is_normal(raw):
+        return Normalised(raw, range(len(raw)))
     piece = _Piece(raw, list(range(len(raw))))
     before = None
     while piece.text != before:
@@ -239,7 +243,12 @@ def normalise(raw: str) -> Normalised:
 
 def normal(raw: str) -> str:
     """The piece in its one form; idempotent."""
-    return normalise(raw).text
+    return raw if _is_normal(raw) else normalise(raw).text
+
+
+def _is_normal(raw: str) -> bool:
+    """Whether no repair can have anything to do, as is so for most sentences; False says nothing."""
+    return bool(_UNTOUCHED.fullmatch(raw)) and not _PAGE_LINE.match(raw)
 
 
 @cache

@@ -17,13 +17,11 @@ import tempfile
 import threading
 import warnings
 from functools import cache, lru_cache
+from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fztrack.text.lexicon import load
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _lock = threading.RLock()
 _cache_folder: Path | None = None
@@ -34,6 +32,8 @@ _WORD = re.compile(r"\w")
 _SEARCHABLE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?|[㐀-鿿豈-﫿]+")
 # jieba's time grows with the square of a run of unknown characters; no word is near this long, so a longer run is cut up.
 _LONG_RUN = re.compile(r"(\w{200})(?=\w)")
+# Marks that the segmenter never cuts across: what stands between them is cut by itself, with the same result.
+_BETWEEN_MARKS = re.compile(r"[^，。；：！？、（）“”‘’《》\n]+")
 # Above any word of the general dictionary, so that a term of the field is kept whole.
 _TERM_FREQUENCY = 100_000
 
@@ -86,10 +86,17 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def _cut(text: str) -> Iterable[str]:
-    if not text:
-        return []
-    return [word for word in _load_tokenizer().cut(_LONG_RUN.sub(r"\1\n", text)) if _WORD.search(word)]
+def _cut(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in _BETWEEN_MARKS.findall(text):
+        found += _cut_piece(piece)
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _cut_piece(text: str) -> tuple[str, ...]:
+    """The words of what stands between two marks. Kept apart: an element, or next year's report, has many of the same pieces."""
+    return tuple(word for word in _load_tokenizer().cut(_LONG_RUN.sub(r"\1\n", text)) if _WORD.search(word))
 
 
 @cache
@@ -127,7 +134,7 @@ def _make_tokenizer() -> Any:
     terms = _terms()
     fingerprint = hashlib.sha256("\n".join((jieba.__version__, sys.version, *terms)).encode()).hexdigest()[:16]
     cached = _cache_folder / f"words-{fingerprint}.marshal" if _cache_folder else None
-    tokenizer = jieba.Tokenizer()
+    tokenizer = _faster(jieba.Tokenizer)()
     frequencies = _read_cache(cached) if cached else None
     if frequencies is not None:
         tokenizer.FREQ, tokenizer.total = frequencies
@@ -143,6 +150,42 @@ def _make_tokenizer() -> Any:
         if cached:
             _write_cache(cached, (tokenizer.FREQ, tokenizer.total))
     return tokenizer
+
+
+def _faster(base: Any) -> Any:
+    """jieba's tokenizer with its two steps, all words that could stand here and the likeliest way through them, in one loop.
+
+    The same cuts (a tie goes to the longer word) in a third of the time; without it, cutting takes half the time of judging.
+    """
+
+    class Tokenizer(base):  # type: ignore[misc]
+        def get_DAG(self, sentence: str) -> None:  # noqa: N802
+            """Nothing: `calc` looks words up itself."""
+
+        def calc(self, sentence: str, _nothing: None, route: dict[int, tuple[float, int]]) -> None:
+            known = self.FREQ.get
+            size = len(sentence)
+            total = log(self.total)
+            route[size] = (0, 0)
+            sums = [0.0] * (size + 1)  # of the likeliest cut from here to the end
+            for start in range(size - 1, -1, -1):
+                end, last = start + 1, start
+                best = log(1) - total + sums[end]
+                first = True
+                frequency = known(sentence[start])
+                while frequency is not None:
+                    if frequency:
+                        likelihood = log(frequency) - total + sums[end]
+                        if first or likelihood >= best:
+                            first, best, last = False, likelihood, end - 1
+                    if end == size:
+                        break
+                    end += 1
+                    frequency = known(sentence[start:end])
+                sums[start] = best
+                route[start] = (best, last)
+
+    return Tokenizer
 
 
 def _read_cache(path: Path) -> tuple[dict[str, int], int] | None:
