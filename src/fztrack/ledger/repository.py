@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from fztrack.domain import (
     Assignment,
+    BodyNaming,
     BodyRecord,
     CommitmentQuery,
     CommitmentRecord,
@@ -138,7 +139,7 @@ class Ledger:
 
     def store_report(
         self,
-        body_id: str,
+        body: str | BodyNaming,
         document: Document,
         report: Report,
         extraction: Extraction,
@@ -146,8 +147,13 @@ class Ledger:
         *,
         replace: bool = False,
     ) -> StoreResult:
-        """Store a report: added, unchanged (the same bytes) or revised. ConflictError where it is another report."""
+        """Store a report: added, unchanged (the same bytes) or revised. ConflictError where it is another report.
+
+        `body` is an id, or what is known of the body: it is then found or added in the same transaction, so that a report
+        refused leaves no body and no name behind.
+        """
         with self._writing() as connection:
+            body_id = _body_id(connection, body)
             return reports.store(connection, self._index, body_id, document, report, extraction, metadata, replace)
 
     def reports(self, body_id: str | None = None, genre: Genre | None = None) -> tuple[ReportRecord, ...]:
@@ -193,13 +199,15 @@ class Ledger:
         extraction: Extraction,
         *,
         metadata: Metadata | None = None,
-        body_id: str | None = None,
+        body: str | BodyNaming | None = None,
     ) -> bool:
         """Replace what was understood of a stored report; True where something changed.
 
-        The report moves where its genre or year, or `body_id`, are others now; ConflictError where one is there already.
+        The report moves where its genre or year, or `body` (as in `store_report`), are others now; ConflictError where one
+        is there already.
         """
         with self._writing() as connection:
+            body_id = None if body is None else _body_id(connection, body)
             return reports.reextract(connection, self._index, report_id, report, extraction, metadata, body_id)
 
     # ── judgements ──
@@ -326,3 +334,9 @@ class Ledger:
         with self._writing() as connection:
             standing.rebuild(connection)
             extractions.rebuild_index(connection, self._index)
+
+
+def _body_id(connection: sa.Connection, body: str | BodyNaming) -> str:
+    if isinstance(body, str):
+        return body
+    return bodies.ensure(connection, body.name, body.names, body.level, body.region_code, body.parent).id

@@ -26,6 +26,7 @@ from fztrack.domain import (
     Verdict,
 )
 from fztrack.errors import InvalidInputError, NotFoundError
+from fztrack.workflows.replies import Replies
 
 if TYPE_CHECKING:
     from fztrack.domain import Judgement
@@ -72,7 +73,7 @@ class PairTexts:
     review_text: str | None
 
 
-class Desk:
+class Desk(Replies):
     """One person at one ledger. Every decision is stored when the call returns; nothing is ever overwritten."""
 
     def __init__(self, ledger: Ledger, *, reviewer: str, session: str | None = None) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fztrack.domain import Metadata, Notice, Report, ReportRecord
+from fztrack.domain import BodyNaming, Metadata, Notice, Report, ReportRecord
 from fztrack.errors import ConflictError, FztrackError, ReadingError, RefusedError
 from fztrack.workflows.inspect import Inspection, Known, Reading, understand, unread
-from fztrack.workflows.sources import Source
+from fztrack.workflows.sources import Source, merged
 
 if TYPE_CHECKING:
     from fztrack.ledger.repository import Ledger
@@ -93,16 +93,14 @@ def _refused(read: Inspection) -> FileResult:
 
 def _store(ledger: Ledger, read: Inspection, report: Report, *, replace: bool) -> FileResult:
     assert read.document is not None and read.extraction is not None  # they come with the report
-    name, metadata = read.source.name, read.source.metadata
+    name, metadata = read.source.name, merged(read.source.metadata, Metadata(published=read.document.published_hint))
     notices = (*read.document.warnings, *report.warnings)
     if report.body is None or report.report_year is None:
         code = "ingest.no_body" if report.body is None else "ingest.no_year"
         return FileResult(name, FileStatus.REFUSED, read.known, error=RefusedError(code, path=name), notices=notices)
+    naming = BodyNaming(report.body, report.bodies, report.level, metadata.region_code, metadata.parent)
     try:
-        body = ledger.ensure_body(
-            report.body, report.bodies, level=report.level, region_code=metadata.region_code, parent=metadata.parent
-        )
-        result = ledger.store_report(body.id, read.document, report, read.extraction, metadata, replace=replace)
+        result = ledger.store_report(naming, read.document, report, read.extraction, metadata, replace=replace)
     except ConflictError as error:
         return FileResult(name, FileStatus.REFUSED, read.known, error=error, notices=notices)
     return FileResult(name, FileStatus(result.status), read.known, result.report, notices=notices)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fztrack.domain import Metadata, ReportRecord
+from fztrack.domain import BodyNaming, Metadata, ReportRecord
 from fztrack.errors import ConflictError, FztrackError, ReadingError
 from fztrack.extract import extract
 from fztrack.outline import outline
@@ -49,5 +49,5 @@ def _again(ledger: Ledger, record: ReportRecord, corrected: Metadata) -> bool:
     extraction = extract(report, document.text)
     body = None
     if corrected.body is not None:
-        body = ledger.ensure_body(report.body or corrected.body, report.bodies, level=report.level).id
-    return ledger.reextract(record.id, report, extraction, metadata=metadata, body_id=body)
+        body = BodyNaming(report.body or corrected.body, report.bodies, report.level)
+    return ledger.reextract(record.id, report, extraction, metadata=metadata, body=body)
