@@ -9,7 +9,8 @@ from heapq import nlargest
 from operator import neg
 
 from fztrack.match.background import background
-from fztrack.match.traits import Traits, spread
+from fztrack.match.related import related
+from fztrack.match.traits import Traits
 
 # Pairs of every fiftieth sentence and more tell nothing and cost most.
 _TELLING = 4.0
@@ -23,33 +24,53 @@ class Index:
         self._words = _postings(statement.words for statement in statements)
         self._pairs = _postings(statement.pairs for statement in statements)
         self._sizes: list[float] | None = None
+        self._spoken: dict[str, Sequence[tuple[int, float]]] = {}
 
     def candidates(self, promised: Traits, count: int) -> list[int]:
         """The `count` sentences that share most information with `promised`, best first; equal ones in report order."""
+        if not self.statements:
+            return []
         shared: defaultdict[int, float] = defaultdict(float)
+        with_word, with_pair = self._words, self._pairs
         for word, information in promised.words.items():
-            for number in self._words.get(word, ()):
-                shared[number] += information
+            if word in with_word:
+                for number in with_word[word]:
+                    shared[number] += information
         for pair, information in promised.pairs.items():
-            if information > _TELLING:
-                for number in self._pairs.get(pair, ()):
-                    shared[number] += 0.5 * information
+            if information > _TELLING and pair in with_pair:
+                half = 0.5 * information
+                for number in with_pair[pair]:
+                    shared[number] += half
         return best_of(shared, count)
 
-    def meanings(self, spread_words: Mapping[str, float], own_size: float) -> Mapping[int, float]:
-        """Likeness of meaning, about 0..1, of every sentence that has a word of `spread_words` (see traits.spread)."""
+    def meanings(self, promised: Traits) -> Mapping[int, float]:
+        """Likeness of meaning, about 0..1, of every sentence that has one of its words or a word related to one."""
+        own = size(promised)
+        if not own:
+            return {}
+        likeness: defaultdict[int, float] = defaultdict(float)
+        for word, information in promised.words.items():
+            for number, value in self._speaking_of(word):
+                likeness[number] += information * value
         if self._sizes is None:
             self._sizes = [size(statement) for statement in self.statements]
         sizes = self._sizes
-        counts = background()
-        likeness: defaultdict[int, float] = defaultdict(float)
-        for word, weight in spread_words.items():
-            numbers = self._words.get(word)
-            if numbers:
-                both = weight * counts.word(word)
-                for number in numbers:
-                    likeness[number] += both
-        return {number: value / (own_size * sizes[number]) for number, value in likeness.items() if sizes[number]}
+        return {number: value / (own * sizes[number]) for number, value in likeness.items() if sizes[number]}
+
+    def _speaking_of(self, word: str) -> Sequence[tuple[int, float]]:
+        """The sentences that have `word` or related words, with the information of these, as far as they stand for it."""
+        found = self._spoken.get(word)
+        if found is None:
+            counts = background()
+            sums: defaultdict[int, float] = defaultdict(float)
+            for other, nearness in ((word, 1.0), *related(word)):
+                numbers = self._words.get(other)
+                if numbers:
+                    information = nearness * counts.word(other)
+                    for number in numbers:
+                        sums[number] += information
+            found = self._spoken[word] = tuple(sums.items())
+        return found
 
 
 def best_of(values: Mapping[int, float], count: int) -> list[int]:
@@ -57,10 +78,17 @@ def best_of(values: Mapping[int, float], count: int) -> list[int]:
     return [-negative for _, negative in nlargest(count, zip(values.values(), map(neg, values), strict=True))]
 
 
-def size(text: Traits, spread_words: Mapping[str, float] | None = None) -> float:
-    """The length of a text's spread words, so that likeness with itself is 1."""
-    words = spread(text) if spread_words is None else spread_words
-    return math.sqrt(sum(weight * text.words[word] for word, weight in words.items() if word in text.words))
+def size(text: Traits) -> float:
+    """The length of a text's words spread over related words, so that likeness with itself is 1."""
+    own = text.words
+    total = 0.0
+    for word, information in own.items():
+        spread = information
+        for other, nearness in related(word):
+            if other in own:
+                spread += nearness * own[other]
+        total += information * spread
+    return math.sqrt(total)
 
 
 def _postings(texts: Iterable[Iterable[str]]) -> Mapping[str, list[int]]:

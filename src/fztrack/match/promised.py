@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fztrack.domain import Commitment, Element
-from fztrack.match.index import Index, size
+from fztrack.match.index import Index
 from fztrack.match.related import related
-from fztrack.match.traits import Traits, spread, traits
+from fztrack.match.traits import Traits, traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +27,18 @@ class Promised:
     commitment: Commitment
     whole: Traits
     wanted: tuple[Wanted, ...]
-    meanings: dict[int, float]
+    meanings: Mapping[int, float]
 
 
 def promised(commitment: Commitment, index: Index) -> Promised:
     """Prepare `commitment`; without elements the whole sentence is its one element."""
     whole = traits(commitment.text)
     elements = commitment.elements or (Element(commitment.span, "", commitment.text, commitment.kind, True),)
-    spread_words = spread(whole)
-    own = size(whole, spread_words)
     return Promised(
         commitment,
         whole,
         tuple(_wanted(element) for element in elements),
-        dict(index.meanings(spread_words, own)) if own else {},
+        index.meanings(whole),
     )
 
 

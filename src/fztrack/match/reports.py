@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -45,22 +46,50 @@ class ReviewSide:
 
     def carried_over(self, number: int) -> bool:
         """Whether an achievement is nearly the same as a sentence of the earlier report, figures included (沿用上年)."""
-        now = self.reported[number].traits
-        for text, pairs, weight in self._said_before:
-            least, most = sorted((weight, now.pair_weight))
-            if least <= _SAME * most:
-                continue  # too unlike in size
-            both = sum(information for pair, information in now.pairs.items() if pair in pairs)
-            if both / (now.pair_weight + weight - both) > _SAME and _figures(now.quantities) == _figures(
-                quantities(text)
-            ):
-                return True
-        return False
+        if number not in self._carried_over:
+            self._carried_over[number] = self._said_before.has(self.reported[number].traits)
+        return self._carried_over[number]
 
     @cached_property
-    def _said_before(self) -> Sequence[tuple[str, Mapping[str, float], float]]:
-        texts = [fold(normal(statement.text)) for statement in self.earlier]
-        return [(text, pairs, sum(pairs.values())) for text, pairs in ((text, pair_weights(text)) for text in texts)]
+    def _carried_over(self) -> dict[int, bool]:
+        return {}
+
+    @cached_property
+    def _said_before(self) -> _Said:
+        return _Said([statement.text for statement in self.earlier])
+
+
+class _Said:
+    """Sentences by their character pairs, to find one that is nearly the same as another."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = [fold(normal(text)) for text in texts]
+        self._pairs = [pair_weights(text) for text in self._texts]
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        for number, pairs in enumerate(self._pairs):
+            for pair in pairs:
+                self._with[pair].append(number)
+
+    def has(self, now: Traits) -> bool:
+        """Whether one of them has nearly all pairs of `now`, by information, hardly any besides, and the same figures."""
+        return any(self._is(number, now) for number in self._possible(now))
+
+    def _possible(self, now: Traits) -> set[int]:
+        """Who has none of the rarest pairs that together are too much to be missing is too unlike."""
+        possible: set[int] = set()
+        missing = 0.0
+        for pair, information in sorted(now.pairs.items(), key=lambda item: -item[1]):
+            if missing > (1 - _SAME) * now.pair_weight:
+                break
+            possible.update(self._with.get(pair, ()))
+            missing += information
+        return possible
+
+    def _is(self, number: int, now: Traits) -> bool:
+        before = self._pairs[number]
+        both = sum(information for pair, information in now.pairs.items() if pair in before)
+        either = now.pair_weight + sum(before.values()) - both
+        return both > _SAME * either and _figures(now.quantities) == _figures(quantities(self._texts[number]))
 
 
 def review_side(plan: Extraction, review: Extraction) -> ReviewSide:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from fztrack.match.background import background
-from fztrack.match.related import related
 from fztrack.text.field import things
 from fztrack.text.lexicon import load
 from fztrack.text.mentions import documents, names
@@ -45,6 +44,7 @@ def plain_words(text: str) -> list[str]:
     return [word for word in words(text.translate(_NO_QUOTES)) if _PLAIN_WORD.fullmatch(word)]
 
 
+@lru_cache(maxsize=8192)
 def chinese_pairs(text: str) -> tuple[str, ...]:
     """Pairs of neighbouring Chinese characters within runs that no mark (but quotation), digit or letter breaks; each once."""
     runs = _CHINESE_RUN.findall(text.translate(_NO_QUOTES))
@@ -109,12 +109,3 @@ def traits(text: str) -> Traits:
         quantities(text) if _NUMERAL.search(text) else (),
         frozenset(mention.thing for mention in things(text)),
     )
-
-
-def spread(text: Traits) -> dict[str, float]:
-    """The information of a text's words spread over related words: what an answer in other words would hold."""
-    found = dict(text.words)
-    for word, information in text.words.items():
-        for other, nearness in related(word):
-            found[other] = found.get(other, 0.0) + information * nearness
-    return found
