@@ -7,16 +7,19 @@ markup on purpose.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from fztrack.domain import (
+    Assignment,
     BodyRecord,
     Commitment,
     CommitmentQuery,
     CommitmentRecord,
+    Decision,
     DropReason,
     Effective,
     Element,
@@ -25,6 +28,7 @@ from fztrack.domain import (
     Evidence,
     EvidenceKind,
     ExplanationRow,
+    Extraction,
     Genre,
     JudgedBy,
     Judgement,
@@ -41,6 +45,7 @@ from fztrack.domain import (
     Section,
     SectionRole,
     Span,
+    Statement,
     Verdict,
 )
 from fztrack.errors import NotFoundError
@@ -176,6 +181,7 @@ class FakeLedger:
 
     def __init__(self, *, bodies: int = 0) -> None:
         self.log: list[ReviewEvent] = []
+        self.assigned: dict[str, tuple[str, ...]] = {}
         self.now = datetime(2023, 3, 6, 9, 0, tzinfo=UTC)
         self._bodies: list[BodyRecord] = list(BODIES)
         self._records: dict[str, CommitmentRecord] = {}
@@ -298,7 +304,7 @@ class FakeLedger:
         return tuple(made)
 
     def commitments(self, query: CommitmentQuery) -> tuple[CommitmentRecord, ...]:
-        found = [r for r in map(self._now, self._records.values()) if _matches(r, query)]
+        found = [r for r in map(self._now, self._records.values()) if _matches(r, query, self.assigned)]
         if query.order is Order.UNCERTAIN:
             found.sort(key=lambda r: (r.judgement.confidence if r.judgement else 0.0, r.id))
         else:
@@ -313,6 +319,45 @@ class FakeLedger:
         if commitment_id not in self._records:
             raise NotFoundError("ledger.no_commitment", commitment=commitment_id)
         return self._now(self._records[commitment_id])
+
+    def records(self, commitment_ids: Sequence[str]) -> tuple[CommitmentRecord, ...]:
+        return tuple(map(self.commitment, commitment_ids))
+
+    def topics(self, query: CommitmentQuery) -> tuple[tuple[str, int], ...]:
+        counts = Counter(r.commitment.topic for r in self.commitments(query))
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def decisions(self, query: CommitmentQuery) -> tuple[Decision, ...]:
+        wanted = {r.id: r for r in self.commitments(query)}
+        gone = {e.target for e in self.log if e.action is ReviewAction.WITHDRAW}
+        found: dict[tuple[str, str], Decision] = {}
+        for e in self.log:
+            if e.action is ReviewAction.DECIDE and e.id not in gone and e.commitment in wanted and e.verdict:
+                topic = wanted[e.commitment].commitment.topic
+                found[e.commitment, e.reviewer] = Decision(
+                    e.commitment, topic, e.reviewer, e.verdict, e.partial_kind, e.reason, e.note, e.at, bool(e.batch)
+                )
+        return tuple(found[key] for key in sorted(found))
+
+    def assign_body(self, body_id: str, reviewers: Sequence[str], *, by: str) -> tuple[Assignment, ...]:
+        self.assigned[body_id] = tuple(sorted(reviewers))
+        return ()
+
+    def assignments(self) -> dict[str, tuple[str, ...]]:
+        return {body: names for body, names in self.assigned.items() if names}
+
+    def extraction(self, report_id: int) -> Extraction:
+        body_id, year = list(self._texts)[report_id]
+        plan = self.commitments(CommitmentQuery(body_id=body_id, report_year=year))
+        before = self.commitments(CommitmentQuery(body_id=body_id, report_year=year - 1))
+        said = [e for r in before if r.judgement for e in r.judgement.evidence]
+        achievements = [Statement(e.text, e.span, e.heading, e.role, "") for e in said]
+        text = self._texts[body_id, year]
+        for words in re.findall("^.*组织开展专题学习，推动各项任务落地见效。", text, re.MULTILINE):
+            start = text.index(words)
+            achievements.append(Statement(words, Span(start, start + len(words)), R_RULES, SectionRole.MEASURES, ""))
+        by_place = {one.span: one for one in achievements}
+        return Extraction(tuple(r.commitment for r in plan), tuple(by_place[s] for s in sorted(by_place)), (), "test")
 
     def search(self, text: str, *, limit: int = 100) -> tuple[SearchHit, ...]:
         hits = [
@@ -382,10 +427,12 @@ class FakeLedger:
         if decided:
             last = decided[-1]
             verdicts = {(e.reviewer): e.verdict for e in decided}
+            settled = [e for e in events if e.action is ReviewAction.SETTLE]
+            last = settled[-1] if settled else last
             assert last.verdict is not None
             effective = Effective(
                 last.verdict, JudgedBy.PERSON, last.reason, last.partial_kind, last.reviewer, last.at,
-                disputed=len(set(verdicts.values())) > 1, batch=bool(last.batch), note=last.note, document=last.document,
+                disputed=len(set(verdicts.values())) > 1 and not settled, settled=bool(settled), batch=bool(last.batch), note=last.note, document=last.document,
             )  # fmt: skip
         return replace(
             record,
@@ -398,9 +445,12 @@ class FakeLedger:
         )
 
 
-def _matches(record: CommitmentRecord, query: CommitmentQuery) -> bool:
+def _matches(record: CommitmentRecord, query: CommitmentQuery, assigned: dict[str, tuple[str, ...]]) -> bool:
     return (
-        query.body_id in (None, record.body.id)
+        (query.assigned_to is None or query.assigned_to in assigned.get(record.body.id, ()))
+        and (query.undecided_by is None or query.undecided_by not in record.reviewed_by)
+        and query.topic in (None, record.commitment.topic)
+        and query.body_id in (None, record.body.id)
         and query.report_year in (None, record.report_year)
         and (not query.verdicts or record.effective.verdict in query.verdicts)
         and (query.reviewed is None or bool(record.reviewed_by) is query.reviewed)

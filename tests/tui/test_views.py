@@ -13,6 +13,7 @@ from fztrack.match.explain import LEVELS
 from fztrack.tui.lines import cells
 from fztrack.tui.queue import Kind, ReviewQueue, queue_query
 from fztrack.tui.views.commitment import Shown, commitment_lines, evidence_items, path_text
+from fztrack.tui.views.filters import narrowing
 from fztrack.tui.views.grid import Sort, build, cell, detail_lines
 from fztrack.tui.views.report import report_lines
 from fztrack.tui.views.sentences import ranked, sentences
@@ -125,7 +126,7 @@ def test_districts_stand_under_their_city() -> None:
 def test_rows_can_be_sorted_by_what_is_left_and_narrowed_by_name() -> None:
     left = [row.left for row in grid(sort=Sort.LEFT).rows]
     assert left == sorted(left, reverse=True)
-    assert [row.name for row in grid(text="云陂").rows if row.body] == ["云陂区"]
+    assert [row.name for row in grid(wanted=narrowing("云陂", "")).rows if row.body] == ["云陂区"]
 
 
 def test_the_innermost_heading_stays_longest() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -168,6 +169,15 @@ def decisions(connection: sa.Connection, query: CommitmentQuery) -> tuple[Decisi
         )
         for _key, row in sorted(latest.items())
     )
+
+
+def topics(connection: sa.Connection, query: CommitmentQuery) -> tuple[tuple[str, int], ...]:
+    """The topics of the commitments `query` asks for with how many each has, most first."""
+    number = sa.func.count()
+    source = _source(replace(query, topic=""), in_order=False)
+    counted = sa.select(COMMITMENT.c.topic, number).select_from(source).where(*_conditions(connection, query))
+    counted = counted.group_by(COMMITMENT.c.topic).order_by(number.desc(), COMMITMENT.c.topic)
+    return tuple((topic, count) for topic, count in connection.execute(counted))
 
 
 def pairs(

@@ -242,6 +242,16 @@ class Ledger:
         with self._reading() as connection:
             return queries.by_ids(connection, [queries.number_of(connection, commitment_id)])[0]
 
+    def records(self, commitment_ids: Sequence[str]) -> tuple[CommitmentRecord, ...]:
+        """Commitments by their ids, in this order. NotFoundError."""
+        with self._reading() as connection:
+            return queries.by_ids(connection, [queries.number_of(connection, one) for one in commitment_ids])
+
+    def topics(self, query: CommitmentQuery) -> tuple[tuple[str, int], ...]:
+        """The topics of what a query asks for, with how many commitments each has, most first."""
+        with self._reading() as connection:
+            return queries.topics(connection, query)
+
     def pairs(
         self, body_id: str | None = None, genre: Genre | None = None, year: int | None = None
     ) -> tuple[PairRecord, ...]:

@@ -43,7 +43,7 @@ MOVE, DECIDE, REMARK, LOOK, GO, PROGRAM = (
 GROUPS = (DECIDE, REMARK, LOOK, MOVE, GO, PROGRAM)
 
 DECIDING = ("review", "pair")
-_READING = ("review", "pair", "explain", "context", "thread", "summary", "help", "tour", "history")
+_READING = ("review", "pair", "explain", "context", "thread", "summary", "help", "tour", "history", "agreement")
 
 ACTIONS: tuple[Action, ...] = (
     # ── deciding ──
@@ -110,10 +110,11 @@ ACTIONS: tuple[Action, ...] = (
         "w",
         "queue",
         N_("队列"),
-        N_("选队列：未复核、两可、已标记、意见不一、复核后有变"),
+        N_("选队列：未复核、两可、已标记、意见不一、复核后有变、分派给我、待我再判"),
         LOOK,
         29,
     ),
+    Action("review.topic", ("review",), "T", "topic", N_("领域"), N_("只看一个领域，或全部"), LOOK, 30),
     Action("sure.threshold", ("sure",), "left,right", "", N_("把握"), N_("调高、调低把握的界限"), DECIDE, 11),
     Action("sure.confirm", ("sure",), "y", "confirm", N_("全部确认"), N_("把列出的一次确认，记为批量确认"), DECIDE, 10),
     # ── remarks and evidence ──
@@ -149,12 +150,53 @@ ACTIONS: tuple[Action, ...] = (
         "home.review", ("home",), "r", "review", N_("复核"), N_("复核所选年度对照；年份无对照时复核该主体全部"), GO, 11
     ),
     Action("home.review_all", ("home",), "R", "review_all", N_("全部复核"), N_("复核所有主体，不确定的在前"), GO),
-    Action("home.search", ("home",), "/", "search", N_("检索"), N_("检索全部安排事项与举措成效"), GO, 12),
-    Action("home.import", ("home",), "i", "ingest", N_("导入"), N_("导入报告（文件或文件夹）"), GO, 13),
-    Action("home.summary", ("home",), "s", "summary", N_("汇总"), N_("看所选主体的汇总"), GO, 14),
+    Action("home.search", ("home",), "/", "search", N_("检索"), N_("检索全部安排事项与举措成效"), GO, 13),
+    Action("home.import", ("home",), "i", "ingest", N_("导入"), N_("导入报告（文件或文件夹）"), GO, 14),
+    Action("home.resume", ("home",), "c", "resume", N_("接着上次"), N_("从上次判断到的地方接着复核"), GO, 12),
+    Action("home.mine", ("home",), "m", "mine", N_("分派给我"), N_("复核分派给自己的主体"), GO),
+    Action(
+        "home.agreement",
+        ("home",),
+        "t",
+        "agreement",
+        N_("两人"),
+        N_("两人复核：一致程度、意见不一的并列、裁定"),
+        GO,
+        18,
+    ),
+    Action(
+        "home.assign",
+        ("home",),
+        "a",
+        "assign",
+        N_("分派"),
+        N_("把所选主体分派给复核人（多人用空格分开，留空为不分派）"),
+        GO,
+        19,
+    ),
+    Action(
+        "agreement.open",
+        ("agreement",),
+        "enter",
+        "",
+        N_("裁定"),
+        N_("打开选中的一条；作为第三人判断即为裁定"),
+        DECIDE,
+        10,
+    ),
+    Action("home.summary", ("home",), "s", "summary", N_("汇总"), N_("看所选主体的汇总"), GO, 15),
     Action("home.genre", ("home",), "g", "genre", N_("文种"), N_("切换文种"), LOOK, 15),
     Action("home.sort", ("home",), "o", "sort", N_("排序"), N_("切换排序：名称、反映率、未见反映、待复核"), LOOK, 16),
-    Action("home.filter", ("home",), "f", "filter", N_("筛选"), N_("按名称筛选主体"), LOOK, 17),
+    Action(
+        "home.filter",
+        ("home",),
+        "f",
+        "filter",
+        N_("筛选"),
+        N_("筛选主体：名称、级别（县级）、年度（2020-2022）、区划代码、@复核人，可并用"),
+        LOOK,
+        17,
+    ),
     Action("pair.review", ("pair",), "R", "review", N_("逐条复核"), N_("逐条复核这一年度对照"), GO, 9),
     Action("pair.verdict", ("pair",), "v", "filter_verdict", N_("按判断"), N_("按判断筛选，连续按换下一种"), LOOK, 29),
     Action("pair.text", ("pair",), "s", "filter_text", N_("筛文字"), N_("按文字或标题筛选"), LOOK, 30),
@@ -190,6 +232,7 @@ ACTIONS: tuple[Action, ...] = (
             "history",
             "sure",
             "tour",
+            "agreement",
         ),
         "escape",
         "back",
@@ -200,7 +243,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "app.back_q",
-        ("review", "pair", "explain", "context", "thread", "summary", "help", "history"),
+        ("review", "pair", "explain", "context", "thread", "summary", "help", "history", "agreement"),
         "q",
         "back",
         N_("返回"),
@@ -210,7 +253,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.quit_q", ("home",), "q", "app.quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM, 98),
     Action(
         "app.help",
-        ("home", "review", "pair", "context", "thread", "summary", "explain", "history", "sure"),
+        ("home", "review", "pair", "context", "thread", "summary", "explain", "history", "sure", "agreement"),
         "?,f1",
         "help",
         N_("帮助"),
@@ -244,6 +287,7 @@ SCREEN_NAMES = {
     "history": N_("判断与复核经过"),
     "sure": N_("确认有把握的"),
     "tour": N_("介绍"),
+    "agreement": N_("两人复核"),
 }
 
 _KEY_NAMES = {

@@ -26,11 +26,13 @@ class Kind(StrEnum):
     FLAGGED = "flagged"
     DISPUTED = "disputed"
     STALE = "stale"  # judgement or report changed since it was reviewed
+    MINE = "mine"  # bodies assigned to me, nobody has decided
+    SECOND = "second"  # others have decided, I have not: judged again without seeing their answer
 
     @property
     def again(self) -> bool:
         """Whether it holds commitments that were decided before."""
-        return self not in (Kind.OPEN, Kind.EVEN)
+        return self not in (Kind.OPEN, Kind.EVEN, Kind.MINE)
 
 
 KIND_NAMES = {
@@ -39,11 +41,18 @@ KIND_NAMES = {
     Kind.FLAGGED: N_("已标记"),
     Kind.DISPUTED: N_("意见不一"),
     Kind.STALE: N_("复核后有变"),
+    Kind.MINE: N_("分派给我"),
+    Kind.SECOND: N_("待我再判"),
 }
 
 
-def queue_query(scope: CommitmentQuery, kind: Kind, order: Order, limit: int | None) -> CommitmentQuery:
-    """What comes up of this kind within scope."""
+def scope_of(scope: CommitmentQuery, kind: Kind, me: str) -> CommitmentQuery:
+    """What a queue's progress is counted over: the scope, of what is assigned to me where that is the queue."""
+    return replace(scope, assigned_to=me) if kind is Kind.MINE else scope
+
+
+def queue_query(scope: CommitmentQuery, kind: Kind, order: Order, limit: int | None, me: str = "") -> CommitmentQuery:
+    """What comes up of this kind within scope, for the reviewer `me`."""
     query = replace(scope, order=order, limit=limit, offset=0)
     if not kind.again:
         query = replace(query, verdicts=DECIDABLE, reviewed=False)
@@ -56,6 +65,10 @@ def queue_query(scope: CommitmentQuery, kind: Kind, order: Order, limit: int | N
             return replace(query, disputed=True)
         case Kind.STALE:
             return replace(query, stale=True)
+        case Kind.MINE:
+            return replace(query, assigned_to=me)
+        case Kind.SECOND:
+            return replace(query, reviewed=True, undecided_by=me)
     return query
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fztrack.domain import (
+    Assignment,
     BodyRecord,
     CommitmentQuery,
     CommitmentRecord,
+    Decision,
     DropReason,
+    Extraction,
     Genre,
     JudgedBy,
     PairRecord,
@@ -108,6 +111,37 @@ class Desk(Replies):
     def commitment(self, commitment_id: str) -> CommitmentRecord:
         """One commitment by its id or a unique prefix of it; NotFoundError."""
         return self.ledger.commitment(commitment_id)
+
+    def records(self, commitment_ids: Sequence[str]) -> tuple[CommitmentRecord, ...]:
+        """Commitments by their ids, in this order; NotFoundError."""
+        return self.ledger.records(commitment_ids)
+
+    def topics(self, query: CommitmentQuery) -> tuple[tuple[str, int], ...]:
+        """The topics of what a query finds, with how many commitments each has, most first."""
+        return self.ledger.topics(query)
+
+    def decisions(self, query: CommitmentQuery) -> tuple[Decision, ...]:
+        """What each reviewer's own word is on what a query finds; settlements are left out."""
+        return self.ledger.decisions(query)
+
+    def last_decided(self) -> CommitmentRecord | None:
+        """The commitment this reviewer decided last, over sessions: where to go on. None before the first."""
+        decided = [
+            event for event in self._standing(None) if event.action in (ReviewAction.DECIDE, ReviewAction.SETTLE)
+        ]
+        return self.commitment(decided[-1].commitment) if decided else None
+
+    def assignments(self) -> Mapping[str, tuple[str, ...]]:
+        """By body id: the reviewers it is assigned to."""
+        return self.ledger.assignments()
+
+    def assign(self, body_id: str, reviewers: Collection[str]) -> tuple[Assignment, ...]:
+        """Make these the reviewers of a body; said by this desk's reviewer."""
+        return self.ledger.assign_body(body_id, reviewers, by=self.reviewer)
+
+    def extraction(self, report: ReportRecord) -> Extraction:
+        """What a report promises, and what it says was done and left undone."""
+        return self.ledger.extraction(report.id)
 
     def search(self, text: str, *, limit: int = 100) -> tuple[SearchHit, ...]:
         """Commitments and statements that hold the words."""
@@ -447,6 +481,14 @@ class Desk(Replies):
     def _append(self, *events: ReviewEvent) -> None:
         if events:
             self.ledger.append_events(events)
+
+
+def own_words(entries: Sequence[HistoryEntry]) -> tuple[ReviewEvent, ...]:
+    """Of a history: each reviewer's newest decision that stands, settlements last."""
+    decided = (ReviewAction.DECIDE, ReviewAction.SETTLE)
+    stands = [entry.event for entry in entries if entry.event and not entry.withdrawn and entry.event.action in decided]
+    newest = {(event.reviewer, event.action): event for event in stands}
+    return tuple(sorted(newest.values(), key=lambda event: (event.action is ReviewAction.SETTLE, event.reviewer)))
 
 
 def _targets(events: Sequence[ReviewEvent]) -> frozenset[int]:

@@ -31,6 +31,8 @@ class AskingScreen(FzScreen):
 
     choice: Choice | None = None
     _prompted: Callable[[str], Awaitable[None]] | None = None
+    _live: Callable[[str], None] | None = None
+    _may_be_empty = False
 
     # ── widgets at the bottom ──
 
@@ -92,19 +94,29 @@ class AskingScreen(FzScreen):
 
     # ── the line for typing ──
 
-    def open_prompt(self, label: str, value: str, then: Callable[[str], Awaitable[None]]) -> None:
-        """Ask for a line of text; ⏎ hands it on, Esc does not."""
-        self._prompted = then
+    def open_prompt(
+        self,
+        label: str,
+        value: str,
+        then: Callable[[str], Awaitable[None]],
+        *,
+        hint: str = "",
+        live: Callable[[str], None] | None = None,
+        empty: bool = False,
+    ) -> None:
+        """Ask for a line of text; ⏎ hands it on (nothing at all only where `empty`), Esc does not; `live` sees it change."""
+        self._prompted, self._live, self._may_be_empty = then, live, empty
         self.add_class("-typing")
         self.query_one("#prompt-label", Static).update(f" {label} ")
         entry = self.query_one("#prompt-input", Input)
+        entry.placeholder = hint
         entry.value = value
         entry.cursor_position = len(value)
         entry.focus()
 
     def close_prompt(self) -> None:
         """Back to the keys."""
-        self._prompted = None
+        self._prompted = self._live = None
         self.remove_class("-typing")
         self.focus_main()
 
@@ -114,11 +126,16 @@ class AskingScreen(FzScreen):
         if view is not None:
             view.focus()
 
+    @on(Input.Changed, "#prompt-input")
+    def _typing(self, event: Input.Changed) -> None:
+        if self._live is not None:
+            self._live(event.value.strip())
+
     @on(Input.Submitted, "#prompt-input")
     async def _typed(self, event: Input.Submitted) -> None:
         then, text = self._prompted, event.value.strip()
         self.close_prompt()
-        if then is not None and text:
+        if then is not None and (text or self._may_be_empty):
             await then(text)
 
     def language_changed(self) -> None:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from fztrack.domain import CommitmentQuery, CommitmentRecord, DropReason, PartialKind, SectionRole, Span, Verdict
+from dataclasses import replace
+
+from fztrack.domain import (
+    CommitmentQuery,
+    CommitmentRecord,
+    DropReason,
+    PartialKind,
+    ReviewEvent,
+    SectionRole,
+    Span,
+    Verdict,
+)
 from fztrack.locale import _, labels
 from fztrack.tui.actions import key_of
 from fztrack.tui.marks import mark
 from fztrack.tui.screens.asking import AskingScreen, Choice
 from fztrack.tui.views.commitment import Shown, evidence_items, shown_counter
-from fztrack.workflows.desk import PairTexts
+from fztrack.workflows.desk import PairTexts, own_words
 
 
 def default_reason(record: CommitmentRecord) -> DropReason:
@@ -66,24 +77,35 @@ class DecidingScreen(AskingScreen):
         counter = shown_counter(record)
         words = self.fz.words
         notes = self._notes[1] if self._notes[0] == record.id else ()
+        blind = self.blind(record)
+        said = self._said[1] if self._said[0] == record.id and not blind else ()
+        shown = Shown(record, items, selected=self.selected, notes=() if blind else notes, said=said, blind=blind)
         if words is None:
-            return Shown(record, items, selected=self.selected, notes=notes)
+            return shown
         promise, marks = mark(record.commitment.text, [i.text for i in items] + [c.text for c in counter], words)
-        return Shown(record, items, promise, marks[: len(items)], marks[len(items) :], self.selected, notes)
+        return replace(
+            shown, promise_marks=promise, evidence_marks=marks[: len(items)], counter_marks=marks[len(items) :]
+        )
+
+    def blind(self, record: CommitmentRecord) -> bool:
+        """Whether what others decided is hidden until this reviewer has."""
+        return False
 
     _notes: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+    _said: tuple[str, tuple[ReviewEvent, ...]] = ("", ())
 
     async def load_notes(self, record: CommitmentRecord) -> None:
-        """Read the notes of a record after it is shown, and show them."""
+        """Read the notes of a record, and what several reviewers said, after it is shown; then show them."""
         history = await self.ask(self.desk.history, record.id)
         notes = tuple(
             (entry.event.reviewer, entry.event.note)
             for entry in history or ()
             if entry.event and entry.event.note and not entry.withdrawn
         )
-        self._notes = (record.id, notes)
+        said = own_words(history or ()) if len(record.reviewed_by) > 1 else ()
+        self._notes, self._said = (record.id, notes), (record.id, said)
         current = self.current()
-        if notes and current is not None and current.id == record.id:
+        if (notes or said) and current is not None and current.id == record.id:
             self.repaint()
 
     def repaint(self) -> None:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.widgets import Input, Static
 
 from fztrack.domain import BodyRecord, CommitmentQuery, Genre, PairRecord, Verdict
 from fztrack.locale import _, labels
 from fztrack.tui.actions import bindings, key_of
 from fztrack.tui.lines import Line, Piece, line, spread
-from fztrack.tui.screens.base import FzScreen
+from fztrack.tui.queue import Kind
+from fztrack.tui.screens.asking import AskingScreen
+from fztrack.tui.views.bodies import short_name
+from fztrack.tui.views.filters import narrowing
 from fztrack.tui.views.grid import SORT_NAMES, Sort, build, detail_lines, head_totals
 from fztrack.tui.widgets.lines_view import TextView
 from fztrack.tui.widgets.year_grid import YearGrid
 
 
-class HomeScreen(FzScreen):
+class HomeScreen(AskingScreen):
     """The grid of one genre, with what the chosen cell stands for below it."""
 
     NAME = "home"
@@ -32,6 +33,7 @@ class HomeScreen(FzScreen):
         super().__init__()
         self.pairs: tuple[PairRecord, ...] = ()
         self.bodies: tuple[BodyRecord, ...] = ()
+        self.assigned: Mapping[str, tuple[str, ...]] = {}
         self.genre: Genre | None = None
         self.sort = Sort.NAME
         self.text = ""
@@ -41,8 +43,10 @@ class HomeScreen(FzScreen):
 
     def head(self, width: int) -> Sequence[Line]:
         mine = [pair for pair in self.pairs if pair.genre is self.genre]
-        left = [Piece(" fztrack ", "strong"), Piece(_("履诺追踪"), "title")]
-        if self.genre:
+        left = [Piece(" fztrack ", "strong")]
+        if not self.text:
+            left.append(Piece(_("履诺追踪"), "title"))
+        if self.genre and not self.text:
             left.append(Piece("  " + labels.genre(self.genre), "quiet"))
         if self.sort is not Sort.NAME:
             left.append(Piece("  " + _(SORT_NAMES[self.sort]), "accent"))
@@ -55,9 +59,7 @@ class HomeScreen(FzScreen):
         yield TextView(self._empty, id="empty")
         yield TextView(id="detail")
         yield TextView(self._legend, id="legend")
-        with Horizontal(id="prompt"):
-            yield Static(" " + _("筛选主体") + " ", id="prompt-label", markup=False)
-            yield Input(id="prompt-input")
+        yield from self.bottom()
 
     def _legend(self, width: int) -> Sequence[Line]:
         parts: list[Piece] = [Piece(" ▇▅▂ ", "quiet")]
@@ -70,7 +72,7 @@ class HomeScreen(FzScreen):
         if not self._loaded:
             return [line(), line("  ", Piece(_("正在读取台账……"), "quiet"))]
         if self.text:
-            return [line(), line("  ", Piece(_("没有名称含“{text}”的主体。").format(text=self.text), "quiet"))]
+            return [line(), line("  ", Piece(_("没有符合“{text}”的主体。").format(text=self.text), "quiet"))]
         return [
             line(),
             line("  ", Piece(_("台账还是空的"), "strong")),
@@ -97,9 +99,10 @@ class HomeScreen(FzScreen):
     async def _load(self) -> None:
         pairs = await self.ask(self.desk.pairs)
         bodies = await self.ask(self.desk.bodies)
-        if pairs is None or bodies is None:
+        assigned = await self.ask(self.desk.assignments)
+        if pairs is None or bodies is None or assigned is None:
             return
-        self.pairs, self.bodies, self._loaded = pairs, bodies, True
+        self.pairs, self.bodies, self.assigned, self._loaded = pairs, bodies, assigned, True
         genres = Counter(pair.genre for pair in pairs)
         if self.genre not in genres:
             self.genre = genres.most_common(1)[0][0] if genres else None
@@ -107,7 +110,10 @@ class HomeScreen(FzScreen):
 
     def _fill(self) -> None:
         if self.genre is not None:
-            grid = build(self.pairs, self.bodies, genre=self.genre, sort=self.sort, text=self.text)
+            wanted = narrowing(self.text, self.desk.reviewer)
+            grid = build(
+                self.pairs, self.bodies, genre=self.genre, sort=self.sort, wanted=wanted, assigned=self.assigned
+            )
             self.query_one(YearGrid).set_grid(grid)
             self.set_class(not grid.rows, "-empty")
         self.query_one("#empty", TextView).show(self._empty)
@@ -202,22 +208,64 @@ class HomeScreen(FzScreen):
         self._fill()
 
     def action_filter(self) -> None:
-        """Narrow to bodies by name, as one types."""
-        self.add_class("-typing")
-        self.query_one("#prompt-input", Input).focus()
+        """Narrow the bodies, as one types."""
 
-    @on(Input.Changed, "#prompt-input")
-    def _typed(self, event: Input.Changed) -> None:
-        self.text = event.value.strip()
-        self._fill()
+        async def done(text: str) -> None:
+            self._narrow(text)
 
-    @on(Input.Submitted, "#prompt-input")
-    def _typing_done(self) -> None:
-        self.remove_class("-typing")
-        self.query_one(YearGrid).focus()
+        hint = _("名称、县级、2020-2022、区划代码 4403、@复核人（@我），可并用")
+        self.open_prompt(_("筛选"), self.text, done, hint=hint, live=self._narrow, empty=True)
+
+    def _narrow(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self._fill()
 
     def action_unfilter(self) -> None:
-        """Leave the filter, and take it off."""
-        if self.text or self.has_class("-typing"):
-            self.query_one("#prompt-input", Input).value = ""
-            self._typing_done()
+        """Leave the line for typing, or the question; else take the filter off."""
+        if self.has_class("-typing"):
+            self.close_prompt()
+        self._narrow("")
+
+    # ── who reviews what ──
+
+    def action_assign(self) -> None:
+        """Assign the body under the cursor to reviewers."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        body = chosen[0]
+
+        async def assign(text: str) -> None:
+            names = text.replace("、", " ").replace("，", " ").replace(",", " ").split()
+            if await self.ask(self.desk.assign, body.id, names) is not None:
+                words = _("{body} 分派给 {names}") if names else _("{body} 不再分派")
+                self.notify(words.format(body=short_name(body), names="、".join(names)), timeout=3)
+                self.load()
+
+        known = " ".join(self.assigned.get(body.id, ()))
+        label = _("{body} 分派给").format(body=short_name(body))
+        self.open_prompt(label, known, assign, hint=_("复核人姓名，多人用空格分开"), empty=True)
+
+    def action_mine(self) -> None:
+        """Review what is assigned to oneself."""
+        from fztrack.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(CommitmentQuery(genre=self.genre), kind=Kind.MINE))
+
+    async def action_resume(self) -> None:
+        """Go on where one left off."""
+        from fztrack.tui.screens.review import ReviewScreen
+
+        last = await self.ask(self.desk.last_decided)
+        if last is None:
+            self.notify(_("{name}还没有作过判断").format(name=self.desk.reviewer), timeout=3)
+            return
+        scope = CommitmentQuery(body_id=last.body.id, genre=last.genre, report_year=last.report_year)
+        self.app.push_screen(ReviewScreen(scope, after=last))
+
+    def action_agreement(self) -> None:
+        """How far two people agree, and what they differ on."""
+        from fztrack.tui.screens.agreement import AgreementScreen
+
+        self.app.push_screen(AgreementScreen(CommitmentQuery(genre=self.genre)))

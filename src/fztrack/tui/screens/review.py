@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,8 +14,8 @@ from textual.binding import BindingType
 from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, Verdict
 from fztrack.locale import N_, _, labels
 from fztrack.tui.actions import bindings, key_of
-from fztrack.tui.lines import Line, Piece, bar, cells, line, spread
-from fztrack.tui.queue import KIND_NAMES, PAGE, Kind, ReviewQueue, all_query, done_query, queue_query
+from fztrack.tui.lines import Line, Piece, bar, cells, clip, line, spread
+from fztrack.tui.queue import KIND_NAMES, PAGE, Kind, ReviewQueue, all_query, done_query, queue_query, scope_of
 from fztrack.tui.screens.asking import Choice
 from fztrack.tui.screens.deciding import DecidingScreen
 from fztrack.tui.views.bodies import short_name
@@ -22,6 +23,16 @@ from fztrack.tui.views.commitment import commitment_lines
 from fztrack.tui.widgets.lines_view import LinesView, TextView
 
 ORDER_NAMES = {Order.UNCERTAIN: N_("不确定优先"), Order.PLAN: N_("按原文次序")}
+
+
+TOPICS = 8
+
+
+def place_after(items: Sequence[CommitmentRecord], last: CommitmentRecord) -> int:
+    """Where the least certain come first: the place of the first that comes after the one decided last, else the beginning."""
+    known = last.judgement.confidence if last.judgement else 0.0
+    later = (index for index, one in enumerate(items) if one.judgement and one.judgement.confidence >= known)
+    return next(later, 0)
 
 
 class ReviewScreen(DecidingScreen):
@@ -36,16 +47,19 @@ class ReviewScreen(DecidingScreen):
         scope: CommitmentQuery,
         *,
         order: Order = Order.UNCERTAIN,
+        kind: Kind = Kind.OPEN,
         first: str | None = None,
+        after: CommitmentRecord | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self.scope = scope
         self.order = order
-        self.kind = Kind.OPEN
+        self.kind = kind
         self.queue = ReviewQueue()
         self.session: list[CommitmentRecord] = []
         self.first = first
+        self.after = after
         self._clock = clock
         self._loaded = False
 
@@ -58,6 +72,8 @@ class ReviewScreen(DecidingScreen):
         if record is not None:
             years = f"{record.report_year}→{record.report_year + 1}"
             left += [Piece(f"{short_name(record.body)} ", "strong"), Piece(f"{years}  ", "title")]
+            if self.scope.topic is not None:
+                left.append(Piece(f"{clip(labels.topic(self.scope.topic), 16)}  ", "accent"))
         else:
             left.append(Piece(_("逐条复核") + "  ", "strong"))
         left.append(Piece(_("复核 {done}/{all} ").format(done=queue.done, all=queue.total)))
@@ -98,24 +114,34 @@ class ReviewScreen(DecidingScreen):
     # ── the queue ──
 
     async def _load(self) -> None:
-        again = self.kind is not Kind.OPEN
+        again = self.kind.again or self.kind is Kind.EVEN
         self.queue = ReviewQueue(decided_at=self.queue.decided_at, again=again)
-        everything = queue_query(self.scope, self.kind, self.order, None) if again else all_query(self.scope)
+        scope = scope_of(self.scope, self.kind, self.desk.reviewer)
+        everything = self._query(None) if again else all_query(scope)
         self.queue.total = await self.ask(self.desk.count, everything) or 0
-        self.queue.done = 0 if again else await self.ask(self.desk.count, done_query(self.scope)) or 0
+        self.queue.done = 0 if again else await self.ask(self.desk.count, done_query(scope)) or 0
         await self._more()
-        if self.first:
-            ids = [record.id for record in self.queue.items]
-            self.queue.at = ids.index(self.first) if self.first in ids else 0
-            self.first = None
+        ids = [record.id for record in self.queue.items]
+        if self.first in ids:
+            self.queue.at = ids.index(self.first)
+        elif self.after is not None:
+            self.queue.at = place_after(self.queue.items, self.after)
+        self.first = self.after = None
         self._loaded = True
         await self._show()
 
     async def _more(self) -> None:
         queue = self.queue
         limit = PAGE + len(queue.open_ids)
-        records = await self.ask(self.desk.commitments, queue_query(self.scope, self.kind, self.order, limit))
+        records = await self.ask(self.desk.commitments, self._query(limit))
         queue.add(records or ())
+
+    def _query(self, limit: int | None) -> CommitmentQuery:
+        return queue_query(self.scope, self.kind, self.order, limit, self.desk.reviewer)
+
+    def blind(self, record: CommitmentRecord) -> bool:
+        """Whether others' answers are hidden: a second look is worth something only when it is one's own."""
+        return self.kind is Kind.SECOND and self.desk.reviewer not in record.reviewed_by
 
     async def _show(self) -> None:
         self.selected = None
@@ -189,6 +215,9 @@ class ReviewScreen(DecidingScreen):
     async def after_decision(self, record: CommitmentRecord) -> None:
         if record.reviewed_by:
             self.session = [r for r in self.session if r.id != record.id] + [record]
+        if record.effective.disputed:
+            others = "、".join(name for name in record.reviewed_by if name != self.desk.reviewer)
+            self.notify(_("与{others}的判断不同，已列入“意见不一”").format(others=others), timeout=4)
         self.queue.decided(record, self._clock())
         await self._show()
 
@@ -256,6 +285,22 @@ class ReviewScreen(DecidingScreen):
 
         names = tuple(_(KIND_NAMES[kind]) for kind in kinds)
         self.open_choice(Choice(_("队列"), names, kinds.index(self.kind), chosen))
+
+    async def action_topic(self) -> None:
+        """Only one topic, or all again."""
+        within = replace(scope_of(self.scope, self.kind, self.desk.reviewer), topic=None)
+        query = replace(queue_query(within, self.kind, self.order, None, self.desk.reviewer), order=Order.PLAN)
+        topics = (await self.ask(self.desk.topics, query) or ())[:TOPICS]
+        values = (None, *(topic for topic, _count in topics))
+
+        async def chosen(index: int) -> None:
+            self.scope = replace(self.scope, topic=values[index])
+            await self._load()
+
+        names = [_("全部领域")]
+        names += [f"{clip(labels.topic(topic) or _('未归类'), 14)} {count}" for topic, count in topics]
+        at = values.index(self.scope.topic) if self.scope.topic in values else 0
+        self.open_choice(Choice(_("领域"), tuple(names), at, chosen))
 
     @on(LinesView.Picked, "#main")
     async def _picked(self, event: LinesView.Picked) -> None:

@@ -13,6 +13,7 @@ from fztrack.domain import (
     EvidenceKind,
     JudgedBy,
     PendingReason,
+    ReviewEvent,
     SectionRole,
     Span,
     Verdict,
@@ -21,6 +22,8 @@ from fztrack.locale import N_, _, labels
 from fztrack.tui.actions import key_of
 from fztrack.tui.lines import Line, Piece, cells, clip, clip_pieces, line, spread, wrap
 from fztrack.tui.marks import Mark, pieces
+from fztrack.tui.views.opinions import opinions
+from fztrack.tui.views.rules import rule
 from fztrack.tui.views.verdicts import effective_line, machine_line
 
 NO_EVIDENCE = {
@@ -44,7 +47,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the view needs besides the record: marks once they are there, and the evidence selected (from 0)."""
+    """What the view needs besides the record: marks once they are there, and the evidence selected (from 0).
+
+    `said` is what several reviewers decided; `blind` hides who decided what, until one has decided oneself.
+    """
 
     record: CommitmentRecord
     items: tuple[Item, ...]
@@ -53,6 +59,8 @@ class Shown:
     counter_marks: tuple[tuple[Mark, ...], ...] = ()
     selected: int | None = None
     notes: tuple[tuple[str, str], ...] = field(default=())
+    said: tuple[ReviewEvent, ...] = ()
+    blind: bool = False
 
 
 def evidence_items(record: CommitmentRecord, review_text: str | None) -> tuple[Item, ...]:
@@ -86,36 +94,26 @@ def path_text(heading: Sequence[str], width: int) -> str:
     return f"{clip(' › '.join(parts[:-1]), room)} › {last}" if room > 6 else clip(last, width)
 
 
-def rule(title: str, width: int, note: str = "") -> Line:
-    """A section's rule with its title."""
-    head = f"── {title} "
-    tail = f" {note} ──" if note else ""
-    dashes = "─" * max(0, width - cells(head) - cells(tail))
-    parts = [Piece("── ", "rule"), Piece(title, "title"), Piece(f" {dashes}", "rule")]
-    if note:
-        parts += [Piece(f" {note}", "quiet"), Piece(" ──", "rule")]
-    return Line(tuple(parts))
-
-
 def commitment_lines(shown: Shown, width: int, *, margin: int = 1, airy: bool = False) -> list[Line]:
     """All lines of a commitment for width cells; airy puts a blank line between pieces of evidence."""
     record = shown.record
     pad = " " * margin
     inner = width - 2 * margin
-    lines = _heading(record, pad, inner, width)
+    lines = _heading(record, pad, inner, width, shown.blind)
     lines.append(line())
     lines += wrap(
         pieces(record.commitment.text, shown.promise_marks, "strong"), width - margin, first=pad + "  ", rest=pad + "  "
     )
     lines += _elements(shown, pad, inner)
+    lines += opinions(shown.said, width, margin)
     lines += _evidence(shown, pad, width, airy)
     lines += _counter(shown, pad, width)
     lines += _remarks(shown, pad, width)
     return lines
 
 
-def _heading(record: CommitmentRecord, pad: str, inner: int, width: int) -> list[Line]:
-    verdicts = verdict_rows(record)
+def _heading(record: CommitmentRecord, pad: str, inner: int, width: int, blind: bool) -> list[Line]:
+    verdicts = verdict_rows(record, blind=blind)
     first = verdicts[0]
     size = sum(cells(piece.text) for piece in first)
     path = path_text(record.commitment.heading, inner)
@@ -125,12 +123,15 @@ def _heading(record: CommitmentRecord, pad: str, inner: int, width: int) -> list
     return [line(pad, Piece(path, "quiet")), *(Line((Piece(pad), *row)) for row in verdicts)]
 
 
-def verdict_rows(record: CommitmentRecord) -> list[list[Piece]]:
+def verdict_rows(record: CommitmentRecord, *, blind: bool = False) -> list[list[Piece]]:
     """Who says what: the person's verdict first where there is one, then the machine's. Never one without the source."""
     rows = []
     judgement = record.judgement
     effective = record.effective
-    if effective.judged_by is JudgedBy.PERSON:
+    if blind:
+        words = _("{count} 人已判，您判后可见").format(count=len(record.reviewed_by))
+        rows.append([Piece(words, "person")])
+    elif effective.judged_by is JudgedBy.PERSON:
         rows.append(_person(effective, record))
     if judgement is None:
         rows.append([Piece(_("尚未判断"), "quiet")])
@@ -280,9 +281,9 @@ def _counter(shown: Shown, pad: str, width: int) -> list[Line]:
 def _remarks(shown: Shown, pad: str, width: int) -> list[Line]:
     effective = shown.record.effective
     rows: list[tuple[str, str]] = []
-    if effective.document:
+    if effective.document and not shown.blind:
         rows.append((_("依据文件"), effective.document))
-    if effective.note:
+    if effective.note and not shown.blind and not shown.said:
         rows.append((effective.reviewer or _("备注"), effective.note))
     rows += [row for row in shown.notes if row[1] != effective.note]
     if shown.record.flagged:

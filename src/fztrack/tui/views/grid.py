@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from fztrack.domain import BodyRecord, DropReason, Genre, PairRecord, Verdict
 from fztrack.locale import N_, _, labels
 from fztrack.tui.lines import Line, Piece, column, fit, line, spread
 from fztrack.tui.views.bodies import short_name
+from fztrack.tui.views.filters import Narrowing
 from fztrack.tui.views.verdicts import columns, counted, rate, share_bar, totals
 
 CELL, TREND, SHARE = 9, 7, 6
+EVERYTHING = Narrowing()
 
 
 class Sort(StrEnum):
@@ -40,6 +43,7 @@ class Row:
     body: BodyRecord | None
     pairs: Mapping[int, PairRecord] = field(default_factory=dict)
     indent: int = 0
+    assigned: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -65,27 +69,29 @@ def judged(pair: PairRecord) -> int:
 
 
 def build(
-    pairs: Iterable[PairRecord], bodies: Iterable[BodyRecord], *, genre: Genre, sort: Sort = Sort.NAME, text: str = ""
+    pairs: Iterable[PairRecord],
+    bodies: Iterable[BodyRecord],
+    *,
+    genre: Genre,
+    sort: Sort = Sort.NAME,
+    wanted: Narrowing = EVERYTHING,
+    assigned: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Grid:
-    """The grid of one genre; `text` narrows to bodies with it in one of their names."""
+    """The grid of one genre, of the bodies and years wanted; `assigned` are the reviewers of each body by its id."""
     by_body: dict[str, dict[int, PairRecord]] = {}
     years: set[int] = set()
     for pair in pairs:
-        if pair.genre is genre:
+        if pair.genre is genre and wanted.year(pair.report_year):
             by_body.setdefault(pair.body.id, {})[pair.report_year] = pair
             years.add(pair.report_year)
     known = {body.id: body for body in bodies}
-    shown = [known[key] for key in by_body if key in known and _wanted(known[key], text)]
-    rows = [Row(short_name(body), body, by_body[body.id]) for body in shown]
+    shown = [known[key] for key in by_body if key in known and wanted.body(known[key], assigned.get(key, ()))]
+    rows = [Row(short_name(body), body, by_body[body.id], assigned=tuple(assigned.get(body.id, ()))) for body in shown]
     if sort is Sort.NAME:
         rows = _under_parents(rows, known)
     else:
         rows.sort(key=lambda row: _rank(row, sort))
     return Grid(tuple(range(min(years), max(years) + 1)) if years else (), tuple(rows))
-
-
-def _wanted(body: BodyRecord, text: str) -> bool:
-    return not text or any(text in name for name in (body.name, *body.names, body.parent or ""))
 
 
 def _rank(row: Row, sort: Sort) -> tuple[float, str]:
@@ -187,11 +193,17 @@ def detail_lines(row: Row | None, year: int | None, width: int) -> list[Line]:
         Piece(f" {row.body.name}  ", "strong"),
         Piece(_("{year}年报告 → {next}年报告").format(year=year, next=year + 1), "title"),
     ]
+    whose = Piece(_("分派 {names} ").format(names="、".join(row.assigned)) if row.assigned else "", "person")
     if pair is None:
-        return [line(*title), line("  ", Piece(_("{year}年报告未入库").format(year=year), "dropped")), line(), line()]
+        return [
+            line(*title),
+            line("  ", Piece(_("{year}年报告未入库").format(year=year), "dropped")),
+            line(),
+            spread([], [whose], width),
+        ]
     if not pair.next_year_there:
         words = _("缺{year}年报告：{count} 项安排待判断；任何报告都不能替代").format(year=year + 1, count=pair.total)
-        return [line(*title), line("  ", Piece("◌ " + words, "pending")), line(), line()]
+        return [line(*title), line("  ", Piece("◌ " + words, "pending")), line(), spread([], [whose], width)]
     counts = counted(pair)
     value = rate(counts)
     right = [
@@ -209,7 +221,7 @@ def detail_lines(row: Row | None, year: int | None, width: int) -> list[Line]:
         if number := pair.reasons.get(reason, 0):
             reasons.append(Piece(f"{labels.drop_reason(reason)} {number}   ", "quiet"))
     bar = line("  ", *share_bar(counts, min(sum(counts), max(10, width - 4))))
-    return [spread(title, right, width), bar, Line(tuple(shown)), Line(tuple(reasons))]
+    return [spread(title, right, width), bar, Line(tuple(shown)), spread(reasons, [whose], width)]
 
 
 def head_totals(pairs: Sequence[PairRecord]) -> list[Piece]:

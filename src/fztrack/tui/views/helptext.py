@@ -8,7 +8,7 @@ from fztrack.domain import Verdict
 from fztrack.locale import _, labels
 from fztrack.tui.actions import GROUPS, Action, actions_of, keys_of, shown_keys
 from fztrack.tui.lines import Line, Piece, cells, fit, line, wrap
-from fztrack.tui.views.commitment import rule
+from fztrack.tui.views.rules import rule
 
 
 def help_lines(screen: str, keymap: Mapping[str, str], width: int) -> list[Line]:

@@ -9,8 +9,8 @@ from fztrack.domain import CommitmentRecord, DropReason, PairRecord
 from fztrack.locale import _, labels
 from fztrack.summary.figures import by_topic
 from fztrack.tui.lines import Line, Piece, fit, line, wrap
-from fztrack.tui.views.commitment import rule
 from fztrack.tui.views.grid import judged
+from fztrack.tui.views.rules import rule
 from fztrack.tui.views.verdicts import COUNTED, counted, rate, share_bar, totals
 
 Counts = tuple[int, int, int]

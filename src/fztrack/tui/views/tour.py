@@ -6,7 +6,7 @@ from fztrack.domain import Verdict
 from fztrack.locale import _, labels
 from fztrack.tui.actions import key_of
 from fztrack.tui.lines import Line, Piece, cells, fit, line, wrap
-from fztrack.tui.views.commitment import rule
+from fztrack.tui.views.rules import rule
 
 KEYS = 10
 

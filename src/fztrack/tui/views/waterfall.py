@@ -5,7 +5,8 @@ from __future__ import annotations
 from fztrack.domain import CommitmentRecord, Judgement
 from fztrack.locale import N_, _, labels, messages
 from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
-from fztrack.tui.views.commitment import STATE_STYLES, rule
+from fztrack.tui.views.commitment import STATE_STYLES
+from fztrack.tui.views.rules import rule
 from fztrack.tui.views.verdicts import machine_line
 
 #: What each level of the comparison looks at (match/explain.py, LEVELS).
