@@ -9,6 +9,7 @@ import pytest
 from fake_ledger import FakeLedger
 
 from fztrack.domain import CommitmentQuery, DropReason, Genre, Span, Verdict
+from fztrack.locale.messages import TEMPLATES
 from fztrack.match.explain import LEVELS
 from fztrack.tui.lines import cells
 from fztrack.tui.queue import Kind, ReviewQueue, queue_query
@@ -19,7 +20,7 @@ from fztrack.tui.views.report import report_lines
 from fztrack.tui.views.sentences import ranked, sentences
 from fztrack.tui.views.thread import changes
 from fztrack.tui.views.verdicts import counted, rate, share_bar
-from fztrack.tui.views.waterfall import LEVEL_NAMES, waterfall_lines
+from fztrack.tui.views.waterfall import waterfall_lines
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_the_rows_of_an_explanation_add_up_to_what_it_shows(records) -> None:
 
 
 def test_every_level_of_the_comparison_has_a_name() -> None:
-    assert set(LEVELS) <= set(LEVEL_NAMES)
+    assert {f"level.{level}" for level in LEVELS} <= set(TEMPLATES)
 
 
 def test_the_rate_leaves_cancelled_ones_out_once() -> None:

@@ -85,7 +85,7 @@ def examples(sets: Iterable[GoldSet], load: Load) -> list[Example]:
             number = answering(line, pair.plan.commitments)
             if number is None or line.verdict is Verdict.NOT_COMMITMENT:
                 continue
-            looks = Looks(promised(pair.plan.commitments[number], side.index), side)
+            looks = Looks(promised(pair.plan.commitments[number], side.index, side.concepts), side)
             relevant = frozenset(
                 candidate
                 for candidate in {candidate for among in looks.among for candidate in among}
@@ -206,7 +206,7 @@ def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) 
         for each in seen:
             if each.example.group not in fold:
                 continue
-            likely = likelihoods(each.features, each.answers, partly, deficit=False)
+            likely = likelihoods(each.features, each.answers, partly, each.example.pair.genre, deficit=False)
             said = max(likely, key=lambda verdict: likely[verdict])
             surest = min(0.999, max(0.001, likely[said]))
             rows.append([math.log(surest / (1 - surest)), said is Verdict.DROPPED, said is Verdict.FULFILLED])
@@ -228,7 +228,7 @@ def cross_validate(prepared: Sequence[Example], base: Weights, settings: Setting
             example.pair.genre,
             example.number,
             example.looks.promise.commitment,
-            judge_looks(example.looks, held_out[example.group]),
+            judge_looks(example.looks, held_out[example.group], example.pair.genre),
         )
         for example in prepared
     ]

@@ -35,7 +35,7 @@ def judge_with(weights: Weights | None = None) -> Judge:
     """A judge of whole pairs by given weights (the shipped ones by default)."""
 
     def judge(_pair: str, loaded: LoadedPair) -> tuple[object, ...]:
-        return judge_pair(loaded.plan, loaded.review, report_year=loaded.report_year, weights=weights)
+        return judge_pair(loaded.plan, loaded.review, report_year=loaded.report_year, genre=loaded.genre, weights=weights)
 
     return judge  # type: ignore[return-value]
 

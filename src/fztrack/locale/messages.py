@@ -102,16 +102,23 @@ OUTLINE: dict[str, str] = {
 
 # ── extract, match: notices and the rules that make a verdict from its elements ──
 MATCH: dict[str, str] = {
+    # What each level of the comparison looks at (match/explain.py, LEVELS).
     "level.start": N_("起点"),
-    "level.documents": N_("相同文件"),
-    "level.names": N_("相同名称"),
-    "level.thing": N_("相同事物"),
-    "level.words": N_("共有词语"),
-    "level.pairs": N_("相近字词"),
-    "level.whole": N_("整句相近"),
+    "level.documents": N_("同一文件"),
+    "level.names": N_("同一名称"),
+    "level.thing": N_("同一事物"),
+    "level.object": N_("所说对象"),
+    "level.deed": N_("所做之事"),
+    "level.proper": N_("专有名称"),
+    "level.words": N_("相同词语"),
+    "level.pairs": N_("字面接近"),
+    "level.whole": N_("整句接近"),
+    "level.meaning": N_("意思接近"),
+    "level.topic": N_("同一领域"),
+    "level.wording": N_("笼统提法"),
     "level.act": N_("完成情况"),
     "level.quantity": N_("数量"),
-    "level.heading": N_("标题"),
+    "level.other": N_("另一事物"),
     "level.context": N_("上下文"),
     "rule.main_and_most_done": N_("主要点“{main}”已完成，{done}/{total} 要点完成，过半 → 已落实"),
     "rule.some": N_("{total} 要点中 {done} 个完成、{part} 个部分完成 → 部分落实·完成部分"),
@@ -213,6 +220,22 @@ WORKFLOWS: dict[str, str] = {
     "review.own_dispute": N_("{reviewer} 参加过安排事项 {commitment} 的复核，分歧须由第三人裁定；请换一名复核人"),
     "review.nothing_to_withdraw": N_("{reviewer} 在安排事项 {commitment} 上没有可撤回的判断；请核对编号和复核人"),
     "review.option_with": N_("{verdict} 不能与原因、细类、文件、裁定同用；请只写 fztrack review 编号 {verdict}"),
+    "reply.document": N_(
+        "文件“{value}”写法不对：请写作“名称|文号|日期”，日期如 2024-05-06；没有文号或日期的，可以不写后面的部分"
+    ),
+    "reply.one_end": N_("--next-year（转下年）和 --reopen（恢复）只能用一个"),
+    "export.whole": N_("整个台账只能整个导出：请去掉 --body、--year、--genre，或换一种格式"),
+    "import.unreadable": N_("{path} 打不开：{problem}；请检查路径和权限"),
+    "import.not_empty": N_("台账里已有内容，未读入 {path}：请用 --ledger 指定一个新的台账文件"),
+    "import.not_export": N_("{path} 不是整个台账的导出文件：请用 fztrack export --format ledger 导出后再读入"),
+    "import.newer": N_("{path} 由更新版本的 fztrack 导出（格式版本 {found}，本程序为 {known}）：请升级 fztrack"),
+    "import.damaged": N_("{path} 第 {line} 行不完整或已损坏，未读入任何内容：请重新导出"),
+    "import.line_unknown": N_("{path} 第 {line} 行的类别“{found}”不认识，未读入任何内容：请重新导出"),
+    "import.field": N_("{path} 第 {line} 行的 {field} 缺少、多余或不合要求，未读入任何内容：请重新导出"),
+    "import.unfit": N_(
+        "{path} 第 {line} 行与其他行矛盾（编号重复，或所指的内容不在文件中），未读入任何内容：请重新导出"
+    ),
+    "import.truncated": N_("{path} 不完整（只有 {rows} 行内容，缺少结尾），未读入任何内容：请重新导出或复制"),
     "config.unreadable": N_("设置文件 {path} 读不了：{problem}；请改正，或删除后重新设置（fztrack config set）"),
     "config.value": N_("设置 {name} 的值“{value}”不对（{path} 或环境变量）；可用的设置见 fztrack config show"),
     "config.unknown": N_("没有“{name}”这项设置；可用的有：{known}"),
@@ -262,6 +285,35 @@ SUMMARY: dict[str, str] = {
     "worklist.kind_without_partial": N_("细类只随“部分落实”填写：请去掉细类，或改正复核判断"),
     "worklist.reason_without_dropped": N_("原因只随“未见反映”填写：请去掉原因，或改正复核判断"),
     "worklist.no_document": N_("“调整取消”须写明所依据的文件：请填写依据文件一列"),
+    "feedback.columns": N_(
+        "{path} 的第一张表缺少这些列：{missing}。请用 fztrack worklist --outgoing 导出的反馈表填写，不要改动表头"
+    ),
+    "feedback.gone": N_(
+        "台账中没有编号为 {commitment} 的安排事项，或其原文已更正：请重新导出反馈表，或请反馈单位核对编号"
+    ),
+    "feedback.no_statement": N_("填了其他内容，但没有填办理情况：请反馈单位补填"),
+    "feedback.document_without_title": N_("填了文号或文件日期，但没有填佐证文件的名称：请补上"),
+    "feedback.date": N_("文件日期“{text}”看不懂：请写成 2022-05-03 或 2022年5月3日"),
+    "feedback.received": N_("收到日期“{text}”看不懂或在今天之后：请写成 2022-05-03"),
+    "letter.unreviewed": N_(
+        "{commitment} 尚未经 {reviewers} 人逐项复核：请先复核（批量确认不算），或加 --draft 只作内部核查稿"
+    ),
+    "letter.disputed": N_("{commitment} 的复核意见有分歧：请先裁定，或加 --draft 只作内部核查稿"),
+    "letter.stale": N_("{commitment} 复核之后报告或机器初判有变化：请再看一次，或加 --draft 只作内部核查稿"),
+    "letter.nothing": N_(
+        "{body} {year} 年报告没有可以发出的“部分落实”或“未见反映”事项：请先复核，或加 --draft 只作内部核查稿"
+    ),
+    "letter.not_negative": N_("{commitment} 不是“部分落实”或“未见反映”：函件和反馈表只列这两类，请从 --ids 中去掉"),
+    "letter.not_of_pair": N_(
+        "{body} {year} 年报告中没有编号为 {commitment} 的安排事项，或编号不完整：请用 fztrack list 核对"
+    ),
+    "letter.two_genres": N_("该主体 {year} 年有两种报告：请用 --genre 指明"),
+    "letter.waiting": N_("缺 {missing_year} 年度报告，不能判断是否反映：请导入该报告后再写函件"),
+    "letter.profile": N_("没有名为“{name}”的发文类型，可用的是：{names}"),
+    "letter.profiles": N_("发文类型文件 {path} 有误（{problem}）：请对照 fztrack letter --show-profiles 改正"),
+    "letter.needs_file": N_("docx 不能输出到屏幕：请用 --out 指定文件，或用 --format text"),
+    "letter.body_and_year": N_("请写明报告主体和年度，如 fztrack letter 青屏区 2021 --profile sifa"),
+    "worklist.outgoing_needs_year": N_("反馈表发给一个主体、对应一个年度：请写明报告主体和年度"),
     "summary.no_templates": N_("{path} 不是文件夹：请用 --templates 指定放有自己模板的文件夹"),
     "summary.template": N_("模板 {path} 有误（{problem}）：请改正，或删去以使用自带的模板"),
 }

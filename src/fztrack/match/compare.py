@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from fztrack.domain import PromiseKind
 from fztrack.match.aspect import Aspect, aspect, clauses
+from fztrack.match.concepts import Profile, objects_there
 from fztrack.match.numbers import compare_numbers
 from fztrack.match.promised import Wanted
 from fztrack.match.substitution import substitution
@@ -34,9 +35,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """An achievement made comparable, with its heading's traits, its topic, and whether it only frames (一年来，……)."""
+    """An achievement made comparable: what it speaks of, its heading's traits, its topic, and whether it only frames (一年来，……)."""
 
     traits: Traits
+    profile: Profile
     heading: Traits
     topic: str
     framing: bool = False
@@ -47,14 +49,17 @@ def shared_weight(promised: Mapping[str, float], reported: Mapping[str, float]) 
     return fsum(map(promised.__getitem__, promised.keys() & reported.keys()))
 
 
-def likeness_of_whole(whole: Traits, topic: str, meaning: float, reported: Reported) -> dict[str, float]:
-    """The levels that are the same for all elements of a promise."""
+def likeness_of_whole(
+    whole: Traits, topic: str, meaning: float, concepts: float, reported: Reported
+) -> dict[str, float]:
+    """The levels that are the same for all elements of a promise; `meaning` and `concepts` are how near the sentence is by these."""
     said = reported.traits
     shared = shared_weight(whole.pairs, said.pairs)
     features = {
         "whole.share": shared / whole.pair_weight if whole.pair_weight else 0.0,
         "whole.density": shared / said.pair_weight if said.pair_weight else 0.0,
         "meaning.likeness": meaning,
+        "meaning.concepts": concepts,
     }
     if topic and reported.topic == topic:
         features["topic.same"] = 1.0
@@ -89,6 +94,7 @@ def likeness(wanted: Wanted, of_whole: Mapping[str, float], reported: Reported) 
         "words.with_related_bits": min(1.5, (words + near) / 30),
         "pairs.share": pairs / element.pair_weight if element.pair_weight else 0.0,
         "pairs.bits": min(1.5, pairs / 60),
+        **objects_there(wanted.sought, there, reported.profile),
     }
     if element.things:
         features.update(_things(element.things, said.things))

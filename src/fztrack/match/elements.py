@@ -12,9 +12,10 @@ from fztrack.match.promised import Promised
 from fztrack.match.reports import ReviewSide
 from fztrack.match.weights import Weights
 
-# How many candidates: by shared information and by likeness of meaning for the whole promise, and for each element besides.
+# How many candidates: by shared information, likeness of meaning and concepts for the whole promise; for each element besides.
 _BY_WORDS = 7
 _BY_MEANING = 7
+_BY_CONCEPTS = 5
 _FOR_ELEMENT = 2
 
 
@@ -65,7 +66,11 @@ class Looks:
             if of_whole is None:
                 promise = self.promise
                 of_whole = self._of_whole[candidate] = likeness_of_whole(
-                    promise.whole, promise.commitment.topic, promise.meanings.get(candidate, 0.0), reported
+                    promise.whole,
+                    promise.commitment.topic,
+                    promise.meanings.get(candidate, 0.0),
+                    promise.nearness.get(candidate, 0.0),
+                    reported,
                 )
             seen = self._cheap[key] = likeness(self.promise.wanted[element], of_whole, reported)
         return seen
@@ -85,6 +90,7 @@ def _candidates(promise: Promised, review: ReviewSide) -> tuple[tuple[int, ...],
     common = review.index.candidates(promise.whole, _BY_WORDS)
     meanings = promise.meanings
     common += best_of(meanings, _BY_MEANING)
+    common += best_of(promise.nearness, _BY_CONCEPTS)
     if len(promise.wanted) == 1:
         return (tuple(dict.fromkeys(common)),)
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from fztrack.domain import Commitment, Extraction, Judgement, PendingReason, Verdict
+from fztrack.domain import Commitment, Extraction, Genre, Judgement, PendingReason, Verdict
 from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.evidence import evidence_for
 from fztrack.match.explain import element_judgement
@@ -27,13 +27,14 @@ def judge_pair(
     *,
     report_year: int,
     missing_year: int | None = None,
+    genre: Genre = Genre.FAZHI,
     weights: Weights | None = None,
     step: Callable[[int, int], None] | None = None,
 ) -> tuple[Judgement, ...]:
     """One judgement a commitment of `plan`, in its order, by RUBRIC.md.
 
     `report_year` is the year the plan's report looks back on; `review` the next year's report or None where it is not
-    there (`missing_year` says which); `step(done, total)` is called after each commitment and may raise CancelledError.
+    there (`missing_year` says which), `genre` that of both; `step(done, total)` is called after each commitment and may raise CancelledError.
     """
     weights = weights or shipped_weights()
     side = review_side(plan, review) if review is not None and review.achievements else None
@@ -42,7 +43,7 @@ def judge_pair(
     for number, commitment in enumerate(plan.commitments):
         pending = _pending(commitment, review, report_year)
         if pending is None and side is not None:
-            judgements.append(judge_commitment(commitment, side, weights))
+            judgements.append(judge_commitment(commitment, side, weights, genre))
         else:
             reason = pending or PendingReason.UNREADABLE
             judgements.append(_pending_judgement(reason, missing_year or report_year + 1, weights))
@@ -51,17 +52,17 @@ def judge_pair(
     return tuple(judgements)
 
 
-def judge_commitment(commitment: Commitment, review: ReviewSide, weights: Weights) -> Judgement:
+def judge_commitment(commitment: Commitment, review: ReviewSide, weights: Weights, genre: Genre) -> Judgement:
     """Judge one commitment against the next report as prepared by `review_side`."""
-    return judge_looks(Looks(promised(commitment, review.index), review), weights)
+    return judge_looks(Looks(promised(commitment, review.index, review.concepts), review), weights, genre)
 
 
-def judge_looks(looks: Looks, weights: Weights) -> Judgement:
+def judge_looks(looks: Looks, weights: Weights, genre: Genre) -> Judgement:
     """Judge one commitment whose candidates are at hand."""
     promise, review = looks.promise, looks.review
     answers = answer_elements(looks, weights)
     counter = admitted(promise, review)
-    likely = likelihoods(summarise(looks, answers), answers, weights, deficit=counter.deficit)
+    likely = likelihoods(summarise(looks, answers), answers, weights, genre, deficit=counter.deficit)
     verdict = max(likely, key=lambda each: likely[each])
     standings = state_elements(answers.answers, verdict, weights)
     ruling = rule(answers.answers, [standing.state for standing in standings], deficit=counter.deficit)
@@ -104,10 +105,10 @@ def summarise(looks: Looks, answers: Answers) -> dict[str, float]:
 
 
 def likelihoods(
-    features: Mapping[str, float], answers: Answers, weights: Weights, *, deficit: bool
+    features: Mapping[str, float], answers: Answers, weights: Weights, genre: Genre, *, deficit: bool
 ) -> dict[Verdict, float]:
     """How likely each verdict is: by weighing the summary, then by the hard rules that keep a verdict out."""
-    likely = probabilities(features, weights)
+    likely = probabilities(features, weights, genre)
     if deficit or capped(answers.answers[main_element(answers.answers)]):
         likely[Verdict.PARTIAL] += likely[Verdict.FULFILLED]
         likely[Verdict.FULFILLED] = 0.0

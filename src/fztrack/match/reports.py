@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from fztrack.domain import Commitment, Extraction, Statement
 from fztrack.match.compare import Reported
+from fztrack.match.concepts import ConceptIndex, profile
 from fztrack.match.index import Index
 from fztrack.match.traits import Traits, pair_weights, traits
 from fztrack.text.lexicon import load
@@ -30,6 +31,7 @@ class ReviewSide:
     achievements: Sequence[Statement]
     reported: Sequence[Reported]
     index: Index
+    concepts: ConceptIndex
     shortcomings: Sequence[Statement]
     promises: Sequence[Commitment]
     earlier: Sequence[Statement]
@@ -100,13 +102,14 @@ def review_side(plan: Extraction, review: Extraction) -> ReviewSide:
     for statement in achievements:
         if statement.heading not in headings:
             headings[statement.heading] = traits("，".join(statement.heading))
-        reported.append(
-            Reported(
-                traits(statement.text), headings[statement.heading], statement.topic, _is("framing", statement.text)
-            )
-        )
+        said = traits(statement.text)
+        framing = _is("framing", statement.text)
+        reported.append(Reported(said, profile(said.words), headings[statement.heading], statement.topic, framing))
     index = Index([item.traits for item in reported])
-    return ReviewSide(achievements, reported, index, review.shortcomings, review.commitments, plan.achievements)
+    concepts = ConceptIndex([item.profile for item in reported])
+    return ReviewSide(
+        achievements, reported, index, concepts, review.shortcomings, review.commitments, plan.achievements
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from fztrack.domain import PromiseKind, Verdict
+from fztrack.domain import Genre, PromiseKind, Verdict
 from fztrack.match.elements import Answer, Answers, weigh
 from fztrack.match.weights import Weights
 
@@ -15,7 +15,21 @@ VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
 _STEPS = (-2.5, -1.5, -0.5, 0.5)
 # Levels of the best answer that count for the whole promise, weakened where the answer itself is doubtful.
 _GATED = ("act", "quantity", "thing", "names", "documents", "topic", "other")
-_PLAIN = ("words.with_related", "pairs.share", "words.rare", "meaning.likeness", "whole.share", "whole.density")
+_PLAIN = (
+    "words.with_related",
+    "pairs.share",
+    "words.rare",
+    "meaning.likeness",
+    "meaning.concepts",
+    "whole.share",
+    "whole.density",
+    "object.exact",
+    "object.concept",
+    "object.domain",
+    "object.missing",
+    "deed.shared",
+    "proper.missed",
+)
 # Reports have at least about so many sentences; an extract of one is not taken for a terse report.
 _FEW = 60
 # Promises shorter than this are alike.
@@ -81,9 +95,10 @@ def main_element(answers: Sequence[Answer]) -> int:
     return next((number for number, answer in enumerate(answers) if answer.element.main), 0)
 
 
-def probabilities(features: Mapping[str, float], weights: Weights) -> dict[Verdict, float]:
-    """How likely each verdict is, by weighing alone."""
-    sums = {verdict: _sum(features, weights.verdict[verdict]) for verdict in VERDICTS}
+def probabilities(features: Mapping[str, float], weights: Weights, genre: Genre) -> dict[Verdict, float]:
+    """How likely each verdict is, by weighing alone; each genre has weights of its own, what is neither is taken for fazhi."""
+    tables = weights.verdict[Genre.GWR if genre is Genre.GWR else Genre.FAZHI]
+    sums = {verdict: _sum(features, tables[verdict]) for verdict in VERDICTS}
     top = max(sums.values())
     powers = {verdict: math.exp(value - top) for verdict, value in sums.items()}
     total = sum(powers.values())

@@ -16,7 +16,7 @@ class Weights:
 
     `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
     score of an element of which nothing is found; `part` and `done` are the thresholds of an element's score; `verdict`
-    (verdict → feature → weight, `start` among them) weighs the elements together; `confidence` turns that into how often
+    (genre → verdict → feature → weight, `start` among them) weighs the elements together; `confidence` turns that into how often
     such a judgement is right. `version` names rules and numbers together.
     """
 
@@ -26,7 +26,7 @@ class Weights:
     adjust: Mapping[str, float]
     part: float
     done: float
-    verdict: Mapping[str, Mapping[str, float]]
+    verdict: Mapping[str, Mapping[str, Mapping[str, float]]]
     confidence: Mapping[str, float]
 
 

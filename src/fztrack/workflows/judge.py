@@ -80,6 +80,7 @@ def judge(ledger: Ledger, reports: Sequence[ReportRecord], *, step: Step | None 
             answered,
             report_year=plan.report_year,
             missing_year=None if review else plan.report_year + 1,
+            genre=plan.genre,
             step=step,
         )
         changed = ledger.store_judgements(plan, review, judgements)

@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 from fztrack.domain import CommitmentRecord, Judgement
-from fztrack.locale import N_, _, labels, messages
+from fztrack.locale import _, labels, messages
 from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
 from fztrack.tui.views.commitment import STATE_STYLES
 from fztrack.tui.views.rules import rule
 from fztrack.tui.views.verdicts import machine_line
-
-#: What each level of the comparison looks at (match/explain.py, LEVELS).
-LEVEL_NAMES = {
-    "start": N_("起点"),
-    "documents": N_("同一文件"),
-    "names": N_("同一名称"),
-    "thing": N_("同一事物"),
-    "words": N_("相同词语"),
-    "related": N_("近义词语"),
-    "pairs": N_("字面接近"),
-    "whole": N_("整句接近"),
-    "meaning": N_("意思接近"),
-    "topic": N_("同一领域"),
-    "wording": N_("笼统提法"),
-    "act": N_("完成情况"),
-    "quantity": N_("数量"),
-    "other": N_("另一事物"),
-    "context": N_("上下文"),
-}
 
 
 def waterfall_lines(record: CommitmentRecord, width: int) -> list[Line]:
@@ -84,7 +65,7 @@ def _rows(judgement: Judgement, element: int, width: int, biggest: float) -> lis
     room = max(4, min(24, width - label_width - 14))
     lines = []
     for row in (r for r in judgement.rows if r.element == element):
-        name = _(LEVEL_NAMES.get(row.level, row.level))
+        name = messages.words(f"level.{row.level}", {})
         name_width = min(12, label_width // 3)
         detail = fit(row.detail, label_width - name_width - 1)
         style = "plus" if row.contribution >= 0 else "minus"
