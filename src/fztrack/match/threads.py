@@ -1,40 +1,56 @@
-"""A promise through the years: which commitment of a later report promises again what an earlier one did."""
+"""A promise through the years: which commitment of a later report promises again what an earlier one did.
+
+Only character pairs are compared: following a thread loads no dictionary.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from fztrack.domain import Commitment
-from fztrack.match.index import Index
-from fztrack.match.traits import Traits, traits
+from fztrack.match.traits import pair_weights
+from fztrack.text.normalise import fold, normal
 
 # Share of information two promises must have in common to be one promise made again.
 LEAST = 0.45
 
 
 def link(earlier: Sequence[Commitment], later: Sequence[Commitment]) -> tuple[tuple[int, int, float], ...]:
-    """(number in `earlier`, number in `later`, likeness 0..1) of promises made again, best first; each is used once."""
-    before = [traits(commitment.text) for commitment in earlier]
-    after = [traits(commitment.text) for commitment in later]
-    index = Index(after)
-    pairs = [
-        (number, candidate, round(_likeness(promised, after[candidate]), 6))
-        for number, promised in enumerate(before)
-        for candidate in index.candidates(promised, 5)
-    ]
+    """(number in `earlier`, number in `later`, likeness 0..1) of promises made again, best first; each is used once.
+
+    Likeness is Dice's by information over character pairs.
+    """
+    before = [_pairs(commitment.text) for commitment in earlier]
+    after = [_pairs(commitment.text) for commitment in later]
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (pairs, _weight) in enumerate(after):
+        for pair in pairs:
+            having[pair].append(number)
+    found: list[tuple[float, int, int]] = []
+    for number, (pairs, weight) in enumerate(before):
+        both: defaultdict[int, float] = defaultdict(float)
+        for pair, information in pairs.items():
+            if pair in having:
+                for candidate in having[pair]:
+                    both[candidate] += information
+        for candidate, shared in both.items():
+            likeness = 2 * shared / (weight + after[candidate][1])
+            if likeness >= LEAST:
+                found.append((-round(likeness, 6), number, candidate))
     links: list[tuple[int, int, float]] = []
     used_before: set[int] = set()
     used_after: set[int] = set()
-    for number, candidate, likeness in sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1])):
-        if likeness >= LEAST and number not in used_before and candidate not in used_after:
+    for unlikeness, number, candidate in sorted(found):
+        if number not in used_before and candidate not in used_after:
             used_before.add(number)
             used_after.add(candidate)
-            links.append((number, candidate, likeness))
+            links.append((number, candidate, -unlikeness))
     return tuple(links)
 
 
-def _likeness(one: Traits, other: Traits) -> float:
-    """Dice by information over character pairs."""
-    both = sum(information for pair, information in one.pairs.items() if pair in other.pairs)
-    total = one.pair_weight + other.pair_weight
-    return 2 * both / total if total else 0.0
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> tuple[Mapping[str, float], float]:
+    weights = pair_weights(fold(normal(text)))
+    return weights, sum(weights.values())

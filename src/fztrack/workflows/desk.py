@@ -179,27 +179,33 @@ class Desk(Replies):
     def thread(self, commitment_id: str) -> tuple[CommitmentRecord, ...]:
         """The promise followed through the years, oldest first; always holds the commitment itself."""
         record = self.commitment(commitment_id)
-        return (*reversed(self._followed(record, -1)), record, *self._followed(record, +1))
+        here = self._year(record, record.report_year)
+        return (*reversed(self._followed(record, here, -1)), record, *self._followed(record, here, +1))
 
-    def _followed(self, record: CommitmentRecord, direction: int) -> list[CommitmentRecord]:
-        from fztrack.match import link  # loads the dictionary: only who follows a thread pays for it
+    def _followed(
+        self, record: CommitmentRecord, year: tuple[CommitmentRecord, ...], direction: int
+    ) -> list[CommitmentRecord]:
+        """What `record` of this `year` was promised as before (-1) or is promised as again (+1), nearest year first."""
+        from fztrack.match import link  # only who follows a thread pays for loading it
 
         chain: list[CommitmentRecord] = []
-        here = record
-        here_all = self._year(here, here.report_year)
-        while True:
-            there_all = self._year(here, here.report_year + direction)
+        here, here_all = record, year
+        while there_all := self._year(here, here.report_year + direction):
             earlier, later = (there_all, here_all) if direction < 0 else (here_all, there_all)
-            links = link([r.commitment for r in earlier], [r.commitment for r in later]) if there_all else ()
-            found = [
-                (score, earlier[i] if direction < 0 else later[j])
-                for i, j, score in links
-                if (later[j] if direction < 0 else earlier[i]).id == here.id
-            ]
-            if not found:
-                return chain
-            here, here_all = max(found, key=lambda item: item[0])[1], there_all
-            chain.append(here)
+            links = link([r.commitment for r in earlier], [r.commitment for r in later])
+            found = next(
+                (
+                    earlier[i] if direction < 0 else later[j]
+                    for i, j, _score in links
+                    if (later[j] if direction < 0 else earlier[i]).id == here.id
+                ),
+                None,
+            )
+            if found is None:
+                break
+            chain.append(found)
+            here, here_all = found, there_all
+        return chain
 
     def _year(self, record: CommitmentRecord, year: int) -> tuple[CommitmentRecord, ...]:
         return self.commitments(CommitmentQuery(body_id=record.body.id, genre=record.genre, report_year=year))
