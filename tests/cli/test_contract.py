@@ -38,6 +38,7 @@ LIST = [
     "score",
     "evidence",
     "explanation",
+    "follow_up",
 ]
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from fztrack.domain import (
+    CitedDocument,
     CommitmentRecord,
     Evidence,
+    FollowUp,
     JudgedBy,
     Judgement,
     ReviewEvent,
@@ -105,13 +107,16 @@ def commitment(record: CommitmentRecord, evidence: Sequence[Evidence]) -> Json:
         "score": judgement.score if judgement else None,
         "evidence": [_evidence(one) for one in evidence],
         "explanation": _explanation(judgement),
+        "follow_up": record.follow_up.value if record.follow_up else None,
     }
 
 
-def whole(record: CommitmentRecord, evidence: Sequence[Evidence], history: Sequence[HistoryEntry]) -> Json:
+def whole(
+    record: CommitmentRecord, evidence: Sequence[Evidence], history: Sequence[HistoryEntry], replies: FollowUp
+) -> Json:
     """`fztrack show ID --json`, and a line of `fztrack export`: a commitment with its elements and its whole history."""
     judgement, said, effective = record.judgement, record.commitment, record.effective
-    return commitment(record, evidence) | {
+    found = {
         "body_id": record.body.id,
         "heading": list(said.heading),
         "kind": said.kind.value,
@@ -138,6 +143,59 @@ def whole(record: CommitmentRecord, evidence: Sequence[Evidence], history: Seque
         "reviewed_by": list(record.reviewed_by),
         "history": [history_entry(entry) for entry in history],
     }
+    return commitment(record, evidence) | found | _replies(replies)
+
+
+def follow_up(commitment_id: str, replies: FollowUp) -> Json:
+    """What `respond`, `verify` and `close` print with `--json`: a commitment's state and its log of replies."""
+    state = replies.state.value if replies.state else None
+    return {"id": commitment_id, "follow_up": state} | _replies(replies)
+
+
+def _replies(replies: FollowUp) -> Json:
+    """The three kinds of entries, each oldest first; `id` counts in one log over all three."""
+    return {
+        "responses": [
+            {
+                "id": one.id,
+                "at": one.at.isoformat() if one.at else None,
+                "recorded_by": one.recorded_by,
+                "unit": one.unit,
+                "statement": one.statement,
+                "received": one.received.isoformat(),
+                "documents": [_cited(document) for document in one.documents],
+            }
+            for one in replies.responses
+        ],
+        "verifications": [
+            {
+                "id": one.id,
+                "at": one.at.isoformat() if one.at else None,
+                "recorded_by": one.recorded_by,
+                "conclusion": one.conclusion.value,
+                "text": one.text,
+                "by": one.by,
+                "on": one.on.isoformat(),
+                "documents": [_cited(document) for document in one.documents],
+            }
+            for one in replies.verifications
+        ],
+        "closures": [
+            {
+                "id": one.id,
+                "at": one.at.isoformat() if one.at else None,
+                "recorded_by": one.recorded_by,
+                "kind": one.kind.value,
+                "note": one.note,
+            }
+            for one in replies.closures
+        ],
+    }
+
+
+def _cited(document: CitedDocument) -> Json:
+    day = document.date.isoformat() if document.date else None
+    return {"title": document.title, "number": document.number, "date": day}
 
 
 def history_entry(entry: HistoryEntry) -> Json:

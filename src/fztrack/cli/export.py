@@ -16,12 +16,13 @@ from fztrack.cli import contract, options, output
 from fztrack.cli.evidence import ReviewTexts
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
-from fztrack.domain import CommitmentQuery
+from fztrack.domain import CommitmentQuery, Conclusion, FollowUp
 from fztrack.errors import InvalidInputError
-from fztrack.locale import N_, _
+from fztrack.locale import N_, _, labels
 from fztrack.summary.safe import inert, json_text, plain
 from fztrack.workflows.desk import Desk
 from fztrack.workflows.evidence import shown_evidence
+from fztrack.workflows.exchange import dumped
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -46,14 +47,23 @@ COLUMNS = (
     "evidence",
     "note",
     "document",
+    "follow_up",
+    "responses",
+    "verifications",
 )
-"""Columns of the CSV, in order; lists are joined by line breaks."""
+"""Columns of the CSV, in order; lists are joined by line breaks, a cell that says who and when by spaces."""
+
+
+COMMITMENTS, VERSION = "fztrack-commitments", 1
+"""What a JSON export says of itself; the version changes when a field's meaning does, not when one is added."""
 
 
 class Format(StrEnum):
-    """What an export may be."""
+    """What an export may be. `ledger` is everything, for `fztrack import`; the others are about commitments."""
 
     JSONL = "jsonl"
+    JSON = "json"
+    LEDGER = "ledger"
     CSV = "csv"
 
 
@@ -61,12 +71,19 @@ class Format(StrEnum):
     cls=Command,
     help=N_("导出安排事项、判断、依据和复核记录"),
     epilog=N_(
-        "示例：\n  fztrack export > 全部.jsonl\n  fztrack export --format csv --excel --output 安排事项.csv --body 青屏区"
+        "示例：\n  fztrack export > 全部.jsonl\n  fztrack export --format csv --excel --output 安排事项.csv --body 青屏区\n  fztrack export --format ledger --output 台账.jsonl"
     ),
 )
 def command(
     kind: Annotated[
-        Format, typer.Option("--format", metavar="jsonl|csv", help=N_("jsonl 每行一条，最全；csv 供表格软件使用"))
+        Format,
+        typer.Option(
+            "--format",
+            metavar="jsonl|json|csv|ledger",
+            help=N_(
+                "jsonl 每行一条安排事项；json 同上，一个文件；csv 供表格软件使用；ledger 整个台账，可用 fztrack import 读回"
+            ),
+        ),
     ] = Format.JSONL,
     target: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=N_("写入文件；不写则输出到屏幕"))
@@ -78,16 +95,18 @@ def command(
     ledger: options.Ledger = None,
 ) -> None:
     """Write every commitment that the options fit."""
+    if kind is Format.LEDGER and (body or year or genre):
+        raise InvalidInputError("export.whole")
     with desk(ledger) as at:
         query = CommitmentQuery(body_id=at.ledger.body(body).id if body else None, genre=genre, report_year=year)
-        records = _records(at, query)
+        chunks = dumped(at.ledger) if kind is Format.LEDGER else _lines(_records(at, query), kind, excel=excel)
         if target is None:
-            for chunk in _lines(records, kind, excel=excel):
+            for chunk in chunks:
                 output.paper(chunk)
             return
         try:
             with target.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(_lines(records, kind, excel=excel))
+                file.writelines(chunks)
         except OSError as error:
             raise InvalidInputError("cli.unwritable", path=str(target), problem=error.strerror or str(error)) from error
     output.line(_("已写入 {path}").format(path=target))
@@ -95,14 +114,24 @@ def command(
 
 def _records(at: Desk, query: CommitmentQuery) -> Iterator[dict[str, Any]]:
     texts = ReviewTexts(at)
+    replies = at.follow_ups(query)
     for record in at.commitments(query):
-        yield contract.whole(record, shown_evidence(record, texts.of(record)), at.history(record.id))
+        evidence = shown_evidence(record, texts.of(record))
+        yield contract.whole(
+            record, evidence, at.history(record.id), replies.get(record.id, FollowUp(record.follow_up))
+        )
 
 
 def _lines(records: Iterator[dict[str, Any]], kind: Format, *, excel: bool) -> Iterator[str]:
     if kind is Format.JSONL:
         for record in records:
             yield json_text(json.dumps(record, ensure_ascii=False)) + "\n"
+        return
+    if kind is Format.JSON:
+        yield f'{{"format": "{COMMITMENTS}", "version": {VERSION}, "commitments": [\n'
+        for number, record in enumerate(records):
+            yield ("," if number else "") + json_text(json.dumps(record, ensure_ascii=False)) + "\n"
+        yield "]}\n"
         return
     yield ("\ufeff" if excel else "") + _row(COLUMNS)
     for record in records:
@@ -111,8 +140,17 @@ def _lines(records: Iterator[dict[str, Any]], kind: Format, *, excel: bool) -> I
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
-        return inert("\n".join(plain(one["text"] if isinstance(one, dict) else str(one)) for one in value))
+        return inert("\n".join(plain(_words(one) if isinstance(one, dict) else str(one)) for one in value))
     return inert("" if value is None else plain(str(value)))
+
+
+def _words(one: dict[str, Any]) -> str:
+    """A piece of evidence, a response or a verification in one line."""
+    if "unit" in one:
+        return f"{one['received']} {one['unit']}{_('：')}{one['statement']}"
+    if "conclusion" in one:
+        return f"{one['on']} {one['by']}{_('：')}{labels.conclusion(Conclusion(one['conclusion']))} {one['text']}"
+    return str(one["text"])
 
 
 def _row(cells: tuple[str, ...] | list[str]) -> str:

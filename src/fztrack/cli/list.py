@@ -10,8 +10,8 @@ from fztrack.cli import contract, options, output
 from fztrack.cli.evidence import ReviewTexts
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
-from fztrack.cli.words import coloured, judged_by
-from fztrack.domain import CommitmentQuery, CommitmentRecord, DropReason, Genre, JudgedBy, Order, Verdict
+from fztrack.cli.words import coloured, judged_by, replied
+from fztrack.domain import CommitmentQuery, CommitmentRecord, DropReason, FollowUpState, Genre, JudgedBy, Order, Verdict
 from fztrack.locale import N_
 from fztrack.workflows.evidence import shown_evidence
 
@@ -56,6 +56,16 @@ def command(
     reviewer: Annotated[str | None, typer.Option("--reviewer", metavar="NAME", help=N_("谁复核的"))] = None,
     flagged: Annotated[bool, typer.Option("--flagged", help=N_("只列有标记的"))] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help=N_("只列复核有分歧的"))] = False,
+    follow_up: Annotated[
+        list[FollowUpState] | None,
+        typer.Option(
+            "--follow-up",
+            metavar="S",
+            help=N_(
+                "反馈和核实：awaiting 待反馈、answered 已反馈、passed 核实通过、failed 核实不通过、closed 销号、carried 转下年；可多次"
+            ),
+        ),
+    ] = None,
     stale: Annotated[bool, typer.Option("--stale", help=N_("只列复核后有变化的"))] = False,
     uncertain: Annotated[bool, typer.Option("--uncertain", help=N_("机器最没有把握的在前"))] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help=N_("最多几条"))] = None,
@@ -77,6 +87,7 @@ def command(
             flagged=flagged or None,
             disputed=disputed or None,
             stale=stale or None,
+            follow_up=tuple(follow_up or ()),
             order=Order.UNCERTAIN if uncertain else Order.PLAN,
             limit=limit,
         )
@@ -98,7 +109,7 @@ def _show(record: CommitmentRecord, *, with_pair: bool) -> None:
     where = f"{record.body.name} {record.report_year}  " if with_pair else ""
     lead = output.harmless(f"  {record.id}  {where}")
     room = output.columns()
-    tail = f"  {who}" if who else ""
+    tail = "".join(f"  {one}" for one in (who, replied(record)) if one)
     output.styled(lead, verdict, output.harmless(tail))
     indent = "      "
     output.styled(indent, text if room is None else output.shorten(text, room - len(indent)))

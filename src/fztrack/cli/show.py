@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fztrack.cli import contract, options, output
+from fztrack.cli import contract, options, output, replies
 from fztrack.cli.evidence import ReviewTexts
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
@@ -34,7 +34,7 @@ ACTIONS = {
 
 @app.command(
     cls=Command,
-    help=N_("一条安排事项的全部：要点、依据、说明、历史"),
+    help=N_("一条安排事项的全部：要点、依据、说明、历史、反馈和核实"),
     epilog=N_("示例：\n  fztrack show a1b2c3d4\n  fztrack show a1b2 --json"),
 )
 def command(
@@ -47,10 +47,14 @@ def command(
         record = at.commitment(commitment_id)
         evidence = shown_evidence(record, ReviewTexts(at).of(record))
         history = at.history(record.id)
+        follow_up = at.follow_up(record.id)
     if as_json:
-        output.record(contract.whole(record, evidence, history))
-    else:
-        _show(record, evidence, history)
+        output.record(contract.whole(record, evidence, history, follow_up))
+        return
+    _show(record, evidence, history)
+    if follow_up.state is not None:
+        output.line()
+        replies.show(follow_up)
 
 
 def _show(record: CommitmentRecord, evidence: tuple[Evidence, ...], history: tuple[HistoryEntry, ...]) -> None:

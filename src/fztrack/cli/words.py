@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fztrack.cli.output import harmless, verdict_word
-from fztrack.domain import CommitmentRecord, PairRecord, Verdict
+from fztrack.domain import CommitmentRecord, FollowUpState, PairRecord, Verdict
 from fztrack.locale import _, labels
 
 COUNTED = (Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED, Verdict.PENDING, Verdict.NOT_COMMITMENT)
@@ -44,6 +44,12 @@ def judged_by(record: CommitmentRecord) -> str:
         *([_("两可")] if judgement and judgement.even and not effective.reviewer else []),
     ]
     return text + (f"（{'、'.join(marks)}）" if marks else "")
+
+
+def replied(record: CommitmentRecord) -> str:
+    """The state of replies and verification, where anything was said: what merely awaits an answer would be on every line."""
+    state = record.follow_up
+    return "" if state in (None, FollowUpState.AWAITING) else labels.follow_up_state(state)
 
 
 def heading(path: tuple[str, ...]) -> str:

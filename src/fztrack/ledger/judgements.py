@@ -45,23 +45,30 @@ def store(
                 "commitment_id": commitment_id,
                 "plan_revision_id": plan_revision,
                 "review_revision_id": review_revision,
-                "weights": judgement.weights,
                 "at": now,
-                "verdict": judgement.verdict,
-                "reason": judgement.reason,
-                "partial_kind": judgement.partial_kind,
-                "pending_reason": judgement.pending_reason,
-                "confidence": judgement.confidence,
-                "even": judgement.even,
-                "digest": hashed,
-                "finding": finding_of(judgement),
                 "data": data,
             }
+            | columns_of(judgement, data)
         )
     if rows:
         connection.execute(JUDGEMENT.insert(), rows)
         standing.refresh_reports(connection, [plan.id])
     return len(rows)
+
+
+def columns_of(judgement: Judgement, data: str) -> dict[str, object]:
+    """The columns that repeat what stands in a judgement, for queries; `data` is its JSON text."""
+    return {
+        "weights": judgement.weights,
+        "verdict": judgement.verdict,
+        "reason": judgement.reason,
+        "partial_kind": judgement.partial_kind,
+        "pending_reason": judgement.pending_reason,
+        "confidence": judgement.confidence,
+        "even": judgement.even,
+        "digest": digest(data),
+        "finding": finding_of(judgement),
+    }
 
 
 def of_commitment(connection: sa.Connection, commitment_id: int) -> tuple[StoredJudgement, ...]:

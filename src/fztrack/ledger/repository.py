@@ -5,7 +5,7 @@ Each method is one transaction. Errors: LedgerError (the database), NotFoundErro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 
@@ -40,6 +40,7 @@ from fztrack.ledger import (
     assignments,
     bodies,
     engine,
+    exchange,
     extractions,
     follow_ups,
     judgements,
@@ -331,6 +332,21 @@ class Ledger:
         """By body id: the reviewers it is assigned to."""
         with self._reading() as connection:
             return assignments.current(connection)
+
+    # ── the whole of it, out and in ──
+
+    def dump(self) -> Iterator[Mapping[str, object]]:
+        """Everything the ledger knows, line by line (docs/export.md), as it is when the first line is asked for."""
+        with self._reading() as connection:
+            yield from exchange.lines(connection)
+
+    def load(self, lines: Iterable[tuple[int, Mapping[str, object]]], path: str) -> int:
+        """Take in what `dump` gave, with the numbers of the lines in the file `path`; all or nothing; how many rows.
+
+        ConflictError where the ledger is not empty, InvalidInputError naming the line that does not fit.
+        """
+        with self._writing() as connection:
+            return exchange.load(connection, self._index, lines, path)
 
     # ── care ──
 

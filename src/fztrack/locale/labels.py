@@ -5,10 +5,14 @@ colour is never the only sign.
 """
 
 from fztrack.domain import (
+    CitedDocument,
+    ClosureKind,
+    Conclusion,
     DropReason,
     Effective,
     ElementState,
     EvidenceKind,
+    FollowUpState,
     Genre,
     JudgedBy,
     PartialKind,
@@ -78,6 +82,20 @@ _ROLES = {
     SectionRole.OTHER: N_("其他"),
 }
 _GENRES = {Genre.FAZHI: N_("法治政府建设年度报告"), Genre.GWR: N_("政府工作报告"), Genre.OTHER: N_("其他文件")}
+_FOLLOW_UP = {
+    FollowUpState.AWAITING: N_("待反馈"),
+    FollowUpState.ANSWERED: N_("已反馈"),
+    FollowUpState.PASSED: N_("核实通过"),
+    FollowUpState.FAILED: N_("核实不通过"),
+    FollowUpState.CLOSED: N_("销号"),
+    FollowUpState.CARRIED: N_("转下年"),
+}
+_CONCLUSIONS = {Conclusion.PASSED: N_("经核实，已落实"), Conclusion.FAILED: N_("经核实，未落实")}
+_CLOSURES = {
+    ClosureKind.CLOSED: N_("销号"),
+    ClosureKind.CARRIED: N_("转下年"),
+    ClosureKind.REOPENED: N_("恢复"),
+}
 _JUDGED_BY = {JudgedBy.MACHINE: N_("机器初判"), JudgedBy.PERSON: N_("人工复核")}
 
 
@@ -130,6 +148,28 @@ def topic(value: str) -> str:
     """A topic in words: the name of one of `lexicon/topics.toml` by its id; a 政府工作报告's own heading as it is."""
     known = load("topics")["topics"].get(value)
     return value if known is None else str(known["en" if language() == "en" else "zh"])
+
+
+def follow_up_state(value: FollowUpState) -> str:
+    """待反馈 / 已反馈 / 核实通过 / 核实不通过 / 销号 / 转下年."""
+    return _(_FOLLOW_UP[value])
+
+
+def conclusion(value: Conclusion) -> str:
+    """What a verification found: the only place where 未落实 is said, since a report's silence proves nothing (RUBRIC)."""
+    return _(_CONCLUSIONS[value])
+
+
+def closure(value: ClosureKind) -> str:
+    """销号 / 转下年 / 恢复, as an act."""
+    return _(_CLOSURES[value])
+
+
+def cited(document: CitedDocument) -> str:
+    """A document as papers name it: 《关于……的函》（澜司函〔2022〕7号，2022-05-01）."""
+    title = document.title if document.title.startswith("《") else f"《{document.title}》"
+    more = "，".join(text for text in (document.number, document.date and document.date.isoformat()) if text)
+    return f"{title}（{more}）" if more else title
 
 
 def judged_by(effective: Effective) -> str:
