@@ -43,7 +43,19 @@ MOVE, DECIDE, REMARK, LOOK, GO, PROGRAM = (
 GROUPS = (DECIDE, REMARK, LOOK, MOVE, GO, PROGRAM)
 
 DECIDING = ("review", "pair")
-_READING = ("review", "pair", "explain", "context", "thread", "summary", "help", "tour", "history", "agreement")
+_READING = (
+    "review",
+    "pair",
+    "explain",
+    "context",
+    "thread",
+    "summary",
+    "help",
+    "tour",
+    "history",
+    "agreement",
+    "sides",
+)
 
 ACTIONS: tuple[Action, ...] = (
     # ── deciding ──
@@ -200,6 +212,31 @@ ACTIONS: tuple[Action, ...] = (
     Action("pair.review", ("pair",), "R", "review", N_("逐条复核"), N_("逐条复核这一年度对照"), GO, 9),
     Action("pair.verdict", ("pair",), "v", "filter_verdict", N_("按判断"), N_("按判断筛选，连续按换下一种"), LOOK, 29),
     Action("pair.text", ("pair",), "s", "filter_text", N_("筛文字"), N_("按文字或标题筛选"), LOOK, 30),
+    Action(
+        "pair.sides",
+        ("pair",),
+        "b",
+        "sides",
+        N_("并排"),
+        N_("两份报告并排：左边安排，右边下年度举措，互相对应"),
+        LOOK,
+        24,
+    ),
+    Action("pair.headings", ("pair",), "h", "headings", N_("按条目"), N_("按条目（标题）汇总，选一条只看它"), LOOK, 24),
+    Action("sides.jump", ("sides",), "enter", "jump", N_("对应"), N_("跳到另一份报告里与它对应的一句"), GO, 10),
+    Action("sides.switch", ("sides",), "tab,left,right", "switch", N_("换一侧"), N_("在安排与举措之间切换"), MOVE, 11),
+    Action(
+        "sides.unpromised",
+        ("sides",),
+        "z",
+        "unpromised",
+        N_("未对应"),
+        N_("只看没有对应安排的举措，再按看全部"),
+        LOOK,
+        12,
+    ),
+    Action("sides.open", ("sides",), "o", "open", N_("判断"), N_("打开左边所选的安排事项，作判断"), GO, 13),
+    Action("headings.open", ("headings",), "enter", "", N_("只看"), N_("回到对照，只看这一条目"), GO, 10),
     Action("pair.clear", ("pair",), "backspace", "clear_filters", N_("全部"), N_("去掉筛选"), LOOK),
     Action("ingest.stop", ("ingest",), "ctrl+x", "stop", N_("停止"), N_("停止导入；已完成的都已保存"), GO, 10),
     # ── moving ──
@@ -233,6 +270,8 @@ ACTIONS: tuple[Action, ...] = (
             "sure",
             "tour",
             "agreement",
+            "sides",
+            "headings",
         ),
         "escape",
         "back",
@@ -243,7 +282,19 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "app.back_q",
-        ("review", "pair", "explain", "context", "thread", "summary", "help", "history", "agreement"),
+        (
+            "review",
+            "pair",
+            "explain",
+            "context",
+            "thread",
+            "summary",
+            "help",
+            "history",
+            "agreement",
+            "sides",
+            "headings",
+        ),
         "q",
         "back",
         N_("返回"),
@@ -253,7 +304,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.quit_q", ("home",), "q", "app.quit", N_("退出"), N_("退出；判断都已即时保存"), PROGRAM, 98),
     Action(
         "app.help",
-        ("home", "review", "pair", "context", "thread", "summary", "explain", "history", "sure", "agreement"),
+        (
+            "home",
+            "review",
+            "pair",
+            "context",
+            "thread",
+            "summary",
+            "explain",
+            "history",
+            "sure",
+            "agreement",
+            "sides",
+            "headings",
+        ),
         "?,f1",
         "help",
         N_("帮助"),
@@ -288,6 +352,8 @@ SCREEN_NAMES = {
     "sure": N_("确认有把握的"),
     "tour": N_("介绍"),
     "agreement": N_("两人复核"),
+    "sides": N_("并排对照"),
+    "headings": N_("按条目"),
 }
 
 _KEY_NAMES = {

@@ -47,6 +47,14 @@ class Line:
         return cells(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some lines; `item` is the number of what they stand for, None for a heading."""
+
+    lines: tuple[Line, ...]
+    item: int | None = None
+
+
 def clean(text: str) -> str:
     """Text made safe for a terminal: controls, bidi overrides and private marks out, every white space one blank."""
     if text.isprintable():

@@ -37,6 +37,7 @@ class PairScreen(DecidingScreen):
         self.rows: list[int] = []
         self.verdict: Verdict | None = None
         self.text = ""
+        self.heading: tuple[str, ...] = ()
         self.first = first
 
     @property
@@ -55,6 +56,8 @@ class PairScreen(DecidingScreen):
             left.append(Piece(f"  {labels.SYMBOLS[self.verdict]} {labels.verdict(self.verdict)}", self.verdict.value))
         if self.text:
             left.append(Piece(f"  /{self.text}/", "accent"))
+        if self.heading:
+            left.append(Piece(f"  {clip(self.heading[-1], 24)}", "accent"))
         if self.rows is not None and len(self.rows) != len(self.records):
             left.append(Piece(_("  {shown}/{all} 条").format(shown=len(self.rows), all=len(self.records)), "quiet"))
         right = [Piece(f"{labels.SYMBOLS[v]} {n}  ", v.value) for v, n in counts.items() if n]
@@ -95,6 +98,8 @@ class PairScreen(DecidingScreen):
 
     def _wanted(self, record: CommitmentRecord) -> bool:
         if self.verdict is not None and record.effective.verdict is not self.verdict:
+            return False
+        if record.commitment.heading[: len(self.heading)] != self.heading:
             return False
         return (
             not self.text
@@ -249,8 +254,26 @@ class PairScreen(DecidingScreen):
 
     def action_clear_filters(self) -> None:
         """Everything again."""
-        self.verdict, self.text = None, ""
+        self.verdict, self.text, self.heading = None, "", ()
         self._fill()
+
+    def action_sides(self) -> None:
+        """The two reports side by side."""
+        from fztrack.tui.screens.sides import SidesScreen
+
+        record = self.current()
+        self.app.push_screen(SidesScreen(self.pair, record.id if record else None))
+
+    def action_headings(self) -> None:
+        """Rolled up by heading; one can be chosen."""
+        from fztrack.tui.screens.headings import HeadingsScreen
+
+        def chosen(path: object) -> None:
+            if isinstance(path, tuple):
+                self.heading = path
+                self._fill()
+
+        self.app.push_screen(HeadingsScreen(self.pair, self.records), chosen)
 
     @on(LinesView.Picked, "#main")
     async def _picked(self, event: LinesView.Picked) -> None:
