@@ -14,11 +14,18 @@ from fztrack.cli.app import app
 from fztrack.cli.problems import guarded
 from fztrack.locale import set_language
 
+# Commands that cut text into words: with the compiled dictionary kept, they start in half the time.
+_READING = ("demo", "inspect", "ingest", "judge", "reread", "eval", "fit")
+
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Run one command line; gives the exit code (docs/cli.md)."""
     arguments, language = take_language(sys.argv[1:] if argv is None else argv)
     set_language(language or _configured())
+    if arguments and arguments[0] in _READING:
+        from fztrack.text.segment import use_cache_folder
+
+        use_cache_folder(paths.cache_dir())
     command = typer.main.get_command(app)
     return guarded(lambda: command.main(arguments, prog_name="fztrack", standalone_mode=False))
 
