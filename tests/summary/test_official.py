@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from fztrack.domain import DropReason, Genre, PromiseKind, Verdict
-from fztrack.summary import docx, official
+from fztrack.summary import docx, gongwen, official
 from fztrack.summary.model import BodySummary, Entry, PairSummary
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -109,7 +109,7 @@ def test_title_headings_and_text_have_the_fonts_of_official_papers(paper) -> Non
 
 def test_fonts_name_what_stands_in_for_them(paper) -> None:
     table = parts(docx.render(paper))["word/fontTable.xml"].decode()
-    for font, (other, _family) in docx.FALLBACK.items():
+    for font, (other, _family) in gongwen.FALLBACK.items():
         assert re.search(rf'w:name="{font}"><w:altName w:val="{other}"', table)
 
 

@@ -67,10 +67,10 @@ def test_the_year_a_promise_names_is_its_deadline(made: bytes) -> None:
 
 def test_head_is_frozen_columns_are_filtered_and_choices_are_lists(made: bytes) -> None:
     page = sheet(made)
-    assert page.freeze_panes == "E2" and page.auto_filter.ref == "A1:Q11"
+    assert page.freeze_panes == "E2" and page.auto_filter.ref == "A1:S11"
     lists = [one.formula1 for one in page.data_validations.dataValidation]
     assert lists[0] == '"已落实,部分落实,未见反映,非安排事项"' and "调整取消" in lists[2]
-    assert page.column_dimensions["R"].hidden
+    assert page.column_dimensions["T"].hidden
 
 
 def test_report_text_is_never_a_formula_or_a_link(dangerous) -> None:

@@ -38,3 +38,15 @@ ToldGenre = Annotated[
     Genre | None,
     typer.Option("--genre", metavar="fazhi|gwr", help=N_("指明文种：fazhi 法治政府建设年度报告，gwr 政府工作报告")),
 ]
+KeepNames = Annotated[
+    bool, typer.Option("--keep-names", help=N_("不隐去普通群众的姓名、证件号和手机号（默认隐去，台账保留原文）"))
+]
+ReviewedBy = Annotated[
+    int, typer.Option("--reviewed-by", metavar="N", min=1, max=2, help=N_("至少经几人逐项复核才可对外：1 或 2"))
+]
+Draft = Annotated[bool, typer.Option("--draft", help=N_("未经复核的也列入，全文标注“内部核查稿，未经复核”"))]
+
+
+def listed(ids: str | None) -> tuple[str, ...]:
+    """The ids of an option that takes several, parted by commas (Chinese ones too)."""
+    return tuple(part.strip() for part in (ids or "").replace("，", ",").split(",") if part.strip())

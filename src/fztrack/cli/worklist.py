@@ -1,9 +1,10 @@
-"""`fztrack worklist`: a 核查表 to work down in a spreadsheet, and what was filled in read back as reviews."""
+"""`fztrack worklist`: a 核查表 to work down or a 反馈表 to send out; what was filled in is read back as reviews, or as answers."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,11 +15,13 @@ from fztrack.cli.codes import ExitCode
 from fztrack.cli.files import written
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
-from fztrack.errors import InvalidInputError
+from fztrack.errors import FztrackError, InvalidInputError
 from fztrack.locale import N_, _, labels
 from fztrack.locale.messages import describe
 
 if TYPE_CHECKING:
+    from fztrack.summary.feedback import Answered
+    from fztrack.summary.worklist import Filled
     from fztrack.workflows.desk import Desk
     from fztrack.workflows.worklist import Change
 
@@ -28,14 +31,17 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(
     cls=Command,
     help=N_(
-        "督办台账：导出核查表，在表格软件里逐项复核，再读回\n\n"
+        "督办台账：导出核查表或反馈表，在表格软件里填写，再读回\n\n"
+        "核查表供内部逐项复核，读回为复核；反馈表（--outgoing）发给报告主体填写，读回只作为反馈。"
         "读回时先列出会改动什么，加 --apply 才保存；与台账对不上的行不予读入，并说明原因。"
     ),
     epilog=N_(
         "示例：\n"
         "  fztrack worklist 青屏区 2021 --out 核查表.xlsx\n"
         "  fztrack worklist --read 核查表.xlsx --reviewer 李敏\n"
-        "  fztrack worklist --read 核查表.xlsx --reviewer 李敏 --apply"
+        "  fztrack worklist --read 核查表.xlsx --reviewer 李敏 --apply\n"
+        "  fztrack worklist 青屏区 2021 --outgoing --out 反馈表.xlsx\n"
+        "  fztrack worklist --read 反馈表.xlsx --reviewer 李敏 --received 2023-06-01 --apply"
     ),
 )
 def command(
@@ -52,8 +58,20 @@ def command(
             "--units", metavar="FILE", help=N_("领域与责任单位对照表（CSV，两列：领域、单位），表中标“系统建议”")
         ),
     ] = None,
-    back: Annotated[Path | None, typer.Option("--read", metavar="FILE", help=N_("读回填好的核查表"))] = None,
-    store: Annotated[bool, typer.Option("--apply", help=N_("保存读回的复核；不写则只列出会改动什么"))] = False,
+    back: Annotated[Path | None, typer.Option("--read", metavar="FILE", help=N_("读回填好的核查表或反馈表"))] = None,
+    store: Annotated[bool, typer.Option("--apply", help=N_("保存读回的复核或反馈；不写则只列出会改动什么"))] = False,
+    outgoing: Annotated[
+        bool, typer.Option("--outgoing", help=N_("反馈表：只列经复核的未见反映和部分落实，不含把握和备注"))
+    ] = False,
+    ids: Annotated[
+        str | None, typer.Option("--ids", metavar="ID,…", help=N_("反馈表列哪些事项，用逗号分开；不写为全部可以发出的"))
+    ] = None,
+    received: Annotated[
+        str | None, typer.Option("--received", metavar="DATE", help=N_("收到反馈的日期，如 2023-06-01；不写为今天"))
+    ] = None,
+    reviewed_by: options.ReviewedBy = 1,
+    draft: options.Draft = False,
+    keep_names: options.KeepNames = False,
     reviewer: options.Reviewer = None,
     genre: options.GenreOption = None,
     ledger: options.Ledger = None,
@@ -63,15 +81,38 @@ def command(
         raise InvalidInputError("worklist.out_or_back")
     with desk(ledger, reviewer=reviewer) as at:
         if back is not None:
-            raise typer.Exit(_read(at, back, store=store))
+            raise typer.Exit(_read(at, back, _day(received), store=store))
         if out is None:
             raise InvalidInputError("compare.needs_file")
-        from fztrack.summary.worklist import render
-        from fztrack.workflows.summarise import summarise
+        body_id = at.ledger.body(body).id if body else ""
+        if outgoing:
+            from fztrack.summary import feedback
+            from fztrack.workflows.outgoing import ready_pair
 
-        found = summarise(at.ledger, body_id=at.ledger.body(body).id if body else None, genre=genre, year=year)
-        content = render([pair for one in found for pair in one.pairs], _units(units))
+            if year is None:
+                raise InvalidInputError("worklist.outgoing_needs_year")
+            wanted = options.listed(ids)
+            pair = ready_pair(
+                at.ledger, body_id, year, genre, ids=wanted, reviewers=reviewed_by, draft=draft, mask=not keep_names
+            )
+            content = feedback.render(pair, _units(units), draft=draft)
+        else:
+            from fztrack.summary.worklist import render
+            from fztrack.workflows.summarise import summarise
+
+            found = summarise(at.ledger, body_id=body_id, genre=genre, year=year)
+            content = render([pair for one in found for pair in one.pairs], _units(units))
     written(out, content)
+
+
+def _day(text: str | None) -> date:
+    try:
+        day = date.fromisoformat(text) if text else date.today()
+    except ValueError as error:
+        raise InvalidInputError("feedback.received", text=text) from error
+    if day > date.today():
+        raise InvalidInputError("feedback.received", text=text)
+    return day
 
 
 def _units(path: Path | None) -> Mapping[str, str]:
@@ -84,19 +125,26 @@ def _units(path: Path | None) -> Mapping[str, str]:
         raise InvalidInputError("worklist.units", path=str(path)) from error
 
 
-def _read(at: Desk, path: Path, *, store: bool) -> ExitCode:
-    from fztrack.summary.worklist import read
-    from fztrack.workflows.worklist import apply, plan
+def _read(at: Desk, path: Path, received: date, *, store: bool) -> ExitCode:
+    from fztrack.summary import feedback
 
     try:
         content = path.read_bytes()
     except OSError as error:
         raise InvalidInputError("worklist.unreadable", path=str(path)) from error
-    found = plan(at, read(content, str(path)))
+    if feedback.is_feedback(content, str(path)):
+        return _answers(at, feedback.read(content, str(path)), received, store=store)
+    return _reviews(at, content, str(path), store=store)
+
+
+def _reviews(at: Desk, content: bytes, name: str, *, store: bool) -> ExitCode:
+    from fztrack.summary.worklist import read
+    from fztrack.workflows.worklist import apply, plan
+
+    found = plan(at, read(content, name))
     for change in found.changes:
         _show(change)
-    for row, why in found.refused:
-        output.line(_("未读入  第 {row} 行 {id}  {problem}").format(row=row.row, id=row.id, problem=describe(why)))
+    _refused(found.refused)
     output.line(
         _("复核人 {reviewer}：改动 {changes} 项，与已有复核相同 {same} 项，未读入 {refused} 项").format(
             reviewer=at.reviewer, changes=len(found.changes), same=found.same, refused=len(found.refused)
@@ -107,6 +155,32 @@ def _read(at: Desk, path: Path, *, store: bool) -> ExitCode:
     elif found.changes:
         output.line(_("尚未保存；确认无误后加 --apply"))
     return ExitCode.PARTLY if found.refused else ExitCode.OK
+
+
+def _answers(at: Desk, rows: Sequence[Answered], received: date, *, store: bool) -> ExitCode:
+    from fztrack.summary.replies import answer
+    from fztrack.workflows.feedback import apply, plan
+
+    found = plan(at, rows, received)
+    for one in found.new:
+        output.line(f"{one.record.id}  {answer(one.response)}")
+        output.line(f"      {one.record.commitment.text}")
+    _refused(found.refused)
+    output.line(
+        _("记录人 {reviewer}：新反馈 {new} 项，与已有反馈相同 {same} 项，未读入 {refused} 项").format(
+            reviewer=at.reviewer, new=len(found.new), same=found.same, refused=len(found.refused)
+        )
+    )
+    if store:
+        output.line(_("已保存 {number} 项").format(number=apply(at, found.new)))
+    elif found.new:
+        output.line(_("尚未保存；确认无误后加 --apply"))
+    return ExitCode.PARTLY if found.refused else ExitCode.OK
+
+
+def _refused(rows: Sequence[tuple[Filled | Answered, FztrackError]]) -> None:
+    for row, why in rows:
+        output.line(_("未读入  第 {row} 行 {id}  {problem}").format(row=row.row, id=row.id, problem=describe(why)))
 
 
 def _show(change: Change) -> None:

@@ -321,6 +321,7 @@ SUMMARY: dict[str, str] = {
 # ── evaluate ──
 EVALUATE: dict[str, str] = {
     "evaluate.no_gold": N_("{path} 中没有 gold.jsonl；请给出标注集的文件夹或 gold.jsonl 文件"),
+    "evaluate.no_corpus": N_("{path} 的文本在真实报告语料中，未随标注集复制；请用 --corpus 指明语料所在的文件夹"),
     "evaluate.bad_line": N_("{path} 第 {line} 行不是标注记录（{error}）；请按标注格式改正这一行"),
     "evaluate.no_fit": N_("拟合权重需要附加组件；请先安装 fztrack[fit]"),
     "evaluate.few_pairs": N_("只有 {pairs} 组年度对照，少于三组，无法交叉验证；请增加标注集"),

@@ -2,178 +2,48 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
-
-from docx import Document
 from docx.document import Document as DocumentObject
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 
 from fztrack.locale import _
+from fztrack.summary import gongwen
+from fztrack.summary.gongwen import ER_HAO, FIRST, SAN_HAO, SECOND, TEXT, TITLE, XIAO_SI
 from fztrack.summary.items import Item
 from fztrack.summary.official import OfficialPaper, heading
-from fztrack.summary.view import Table
-
-TITLE, FIRST, SECOND, TEXT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
-LATIN = "Times New Roman"
-FALLBACK = {
-    TITLE: ("华文中宋", "roman"),
-    FIRST: ("SimHei", "swiss"),
-    SECOND: ("楷体", "script"),
-    TEXT: ("仿宋", "modern"),
-}
-"""Fonts that stand in where the offices' own are not installed; a word processor takes them from the font table."""
-
-ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = Pt(22), Pt(16), Pt(14), Pt(12), Pt(10.5), Pt(9)
-LINE = Pt(28.95)  # 22 lines on a page of 225 mm
 
 
 def render(paper: OfficialPaper) -> bytes:
     """The document's bytes, without the time they were made at."""
-    document = Document()
-    _prepare(document, paper.title)
-    _title(document, paper.title)
+    document = gongwen.blank(paper.title)
+    gongwen.title(document, paper.title)
     if paper.mark:
-        _line(document, paper.mark, SECOND, SAN_HAO, WD_ALIGN_PARAGRAPH.CENTER)
-    _line(document, "", TEXT, SAN_HAO)
+        gongwen.line(document, paper.mark, SECOND, SAN_HAO, WD_ALIGN_PARAGRAPH.CENTER)
+    gongwen.line(document, "", TEXT, SAN_HAO)
     for number, section in enumerate(paper.sections):
-        _head(document, heading(1, number) + section.title, 1)
+        gongwen.head(document, heading(1, number) + section.title, 1)
         numbered = 0
         for one in section.paragraphs:
             lead = ""
             if one.head:
                 lead = heading(2, numbered) + one.head
                 numbered += 1
-            _text(document, one.text, lead)
+            gongwen.text(document, one.text, lead)
     _sign(document, paper)
     _annexes(document, paper)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-# ── the page ──
-
-
-def _prepare(document: DocumentObject, title: str) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(25)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = title, "fztrack", "zh-CN"
-    properties.created = properties.modified = datetime(2000, 1, 1)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = LATIN, SAN_HAO
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TEXT)
-    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
-    _chinese(document)
-    _fallbacks(document)
-    document.settings.odd_and_even_pages_header_footer = True
-    _page_number(section.footer.paragraphs[0], WD_ALIGN_PARAGRAPH.RIGHT)
-    _page_number(section.even_page_footer.paragraphs[0], WD_ALIGN_PARAGRAPH.LEFT)
-
-
-def _chinese(document: DocumentObject) -> None:
-    """Say that the text is Chinese of the mainland: punctuation stands at the lower left, and dictionaries fit."""
-    language = OxmlElement("w:lang")
-    for name, value in (("val", "en-US"), ("eastAsia", "zh-CN"), ("bidi", "ar-SA")):
-        language.set(qn(f"w:{name}"), value)
-    defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    for old in defaults.findall(qn("w:lang")):
-        defaults.remove(old)
-    defaults.append(language)
-
-
-def _fallbacks(document: DocumentObject) -> None:
-    """Name what stands in for each font in the font table."""
-    fonts = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
-        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
-        for name, (other, family) in FALLBACK.items()
-    )
-    table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    table._blob = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'.encode()
-    )
-
-
-def _page_number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
-    """`— 1 —` in 四号 宋体, one character from the outer edge."""
-    paragraph.alignment = side
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = SI_HAO
-    _run(paragraph, "— ", "宋体", SI_HAO)
-    run = _run(paragraph, "", "宋体", SI_HAO)
-    for kind, instruction in (("begin", ""), ("", "PAGE"), ("end", "")):
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = instruction
-        run._r.append(mark)
-    _run(paragraph, " —", "宋体", SI_HAO)
-
-
-# ── the body ──
-
-
-def _title(document: DocumentObject, text: str) -> None:
-    paragraph = document.add_paragraph(style="Title")
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _exact(paragraph, Pt(35))
-    border = paragraph.style.element.pPr.find(qn("w:pBdr")) if paragraph.style is not None else None
-    if border is not None:
-        paragraph.style.element.pPr.remove(border)  # type: ignore[union-attr]
-    _run(paragraph, text, TITLE, ER_HAO)
-
-
-def _head(document: DocumentObject, text: str, level: int) -> None:
-    paragraph = document.add_paragraph(style=f"Heading {level}")
-    _exact(paragraph, LINE)
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
-    _indent(paragraph)
-    _run(paragraph, text, FIRST if level == 1 else SECOND, SAN_HAO)
-
-
-def _text(document: DocumentObject, text: str, head: str = "") -> None:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    _exact(paragraph, LINE)
-    _indent(paragraph)
-    if head:
-        _run(paragraph, head, SECOND, SAN_HAO)
-    _run(paragraph, text, TEXT, SAN_HAO)
-
-
-def _line(
-    document: DocumentObject, text: str, font: str, size: Pt, side: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
-) -> Paragraph:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = side
-    _exact(paragraph, LINE)
-    _run(paragraph, text, font, size)
-    return paragraph
+    return gongwen.saved(document)
 
 
 def _sign(document: DocumentObject, paper: OfficialPaper) -> None:
-    _line(document, "", TEXT, SAN_HAO)
+    gongwen.line(document, "", TEXT, SAN_HAO)
     annexes = (_("附件：1. 数据表"), _("2. 逐项情况"), _("3. 方法和局限"))
     for number, text in enumerate(annexes):
-        paragraph = _line(document, text, TEXT, SAN_HAO)
+        paragraph = gongwen.line(document, text, TEXT, SAN_HAO)
         paragraph.paragraph_format.left_indent = Pt(32 if number == 0 else 80)
-    _line(document, "", TEXT, SAN_HAO)
+    gongwen.line(document, "", TEXT, SAN_HAO)
     for text in (paper.sign, paper.made):
         if text:
-            paragraph = _line(document, text, TEXT, SAN_HAO, WD_ALIGN_PARAGRAPH.RIGHT)
+            paragraph = gongwen.line(document, text, TEXT, SAN_HAO, WD_ALIGN_PARAGRAPH.RIGHT)
             paragraph.paragraph_format.right_indent = Pt(64)
             paragraph.paragraph_format.keep_with_next = text == paper.sign
 
@@ -184,103 +54,38 @@ def _sign(document: DocumentObject, paper: OfficialPaper) -> None:
 def _annexes(document: DocumentObject, paper: OfficialPaper) -> None:
     _annex(document, 1, _("数据表"))
     for text in paper.findings:
-        _small(document, text)
+        gongwen.small(document, text)
     for table in paper.tables:
-        _table(document, table)
+        gongwen.table(document, table)
     _annex(document, 2, _("逐项情况"))
     for item in paper.items:
         _item(document, item)
     _annex(document, 3, _("方法和局限"))
     for number, text in enumerate(paper.notes):
-        _text(document, heading(3, number) + text)
+        gongwen.text(document, heading(3, number) + text)
 
 
 def _annex(document: DocumentObject, number: int, title: str) -> None:
     label = document.add_paragraph()
     label.paragraph_format.page_break_before = True
-    _run(label, _("附件 {number}").format(number=number), FIRST, SAN_HAO)
+    gongwen.run(label, _("附件 {number}").format(number=number), FIRST, SAN_HAO)
     paragraph = document.add_paragraph(style="Heading 1")
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(6), Pt(10)
-    _run(paragraph, title, TITLE, ER_HAO)
-
-
-def _table(document: DocumentObject, it: Table) -> None:
-    title = document.add_paragraph()
-    title.paragraph_format.space_before, title.paragraph_format.keep_with_next = Pt(10), True
-    _run(title, it.title, FIRST, SI_HAO)
-    table = document.add_table(rows=0, cols=len(it.heads), style="Table Grid")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    room = 156
-    first = 40 if len(it.heads) > 4 else 80
-    widths = [first] + [(room - first) / (len(it.heads) - 1)] * (len(it.heads) - 1)
-    for column, size in zip(table.columns, widths, strict=True):
-        column.width = Mm(size)
-    for number, cells in enumerate((it.heads, *it.rows)):
-        row = table.add_row()
-        _unbroken(row._tr, head=number == 0)
-        for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-            cell.width = Mm(widths[column])
-            paragraph = cell.paragraphs[0]
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if column == 0 else WD_ALIGN_PARAGRAPH.CENTER
-            _run(paragraph, text, FIRST if number == 0 else TEXT, WU_HAO if number else XIAO_WU)
-
-
-def _unbroken(row: object, *, head: bool) -> None:
-    """Rows do not break over pages; the head is repeated on each."""
-    properties = row.get_or_add_trPr()  # type: ignore[attr-defined]
-    properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    if head:
-        properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    gongwen.run(paragraph, title, TITLE, ER_HAO)
 
 
 def _item(document: DocumentObject, item: Item) -> None:
     head = document.add_paragraph()
     head.paragraph_format.space_before, head.paragraph_format.keep_with_next = Pt(8), True
-    _run(head, f"{item.number}. {item.text}", FIRST, XIAO_SI)
-    _small(document, "　".join(one for one in (item.verdict, item.who, item.kind, item.id) if one), follows=True)
+    gongwen.run(head, f"{item.number}. {item.text}", FIRST, XIAO_SI)
+    gongwen.small(document, "　".join(one for one in (item.verdict, item.who, item.kind, item.id) if one), follows=True)
     if item.place:
-        _small(document, _("位置：{place}").format(place=item.place))
+        gongwen.small(document, _("位置：{place}").format(place=item.place))
     for name, quotes in ((_("下年度报告"), item.quotes), (_("旁证"), item.counter)):
         for quote in quotes:
             place = _("（{place}）").format(place=quote.place) if quote.place else ""
-            _small(document, f"{name}·{quote.marks}{place}：{quote.text}", indent=True)
+            gongwen.small(document, f"{name}·{quote.marks}{place}：{quote.text}", indent=True)
     for name, text in ((_("备注"), item.note), (_("依据文件"), item.document)):
         if text:
-            _small(document, f"{name}：{text}", indent=True)
-
-
-def _small(document: DocumentObject, text: str, *, indent: bool = False, follows: bool = False) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = follows
-    if indent:
-        paragraph.paragraph_format.left_indent = Pt(18)
-    _run(paragraph, text, TEXT, XIAO_SI)
-
-
-# ── letters ──
-
-
-def _run(paragraph: Paragraph, text: str, font: str, size: Pt) -> Run:
-    run = paragraph.add_run(text)
-    run.font.name, run.font.size, run.font.bold = LATIN, size, False
-    run.font.color.rgb = None
-    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), font)
-    fonts.set(qn("w:hint"), "eastAsia")
-    colour = OxmlElement("w:color")
-    colour.set(qn("w:val"), "000000")
-    run._r.get_or_add_rPr().append(colour)
-    return run
-
-
-def _exact(paragraph: Paragraph, spacing: Pt) -> None:
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    paragraph.paragraph_format.line_spacing = spacing
-
-
-def _indent(paragraph: Paragraph) -> None:
-    """Two characters, whatever the size of the letters."""
-    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
-    indent.set(qn("w:firstLineChars"), "200")
-    indent.set(qn("w:firstLine"), "640")
+            gongwen.small(document, f"{name}：{text}", indent=True)

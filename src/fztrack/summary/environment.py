@@ -30,3 +30,12 @@ def fill(name: str, paper: object, *, escape: bool, folder: Path | None, **filte
         return made.get_template(name).render(paper=paper)
     except TemplateError as error:
         raise InvalidInputError("summary.template", path=name, problem=str(error)) from error
+
+
+def sentence(template: str, letter: object) -> str:
+    """A sentence of a sender's profile filled with a letter's facts. InvalidInputError where it has a mistake."""
+    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    try:
+        return made.from_string(template).render(letter=letter)
+    except TemplateError as error:
+        raise InvalidInputError("summary.template", path=template, problem=str(error)) from error

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from fztrack.domain import Evidence
+from fztrack.domain import Evidence, FollowUp, FollowUpEntry, Response, Verification
 from fztrack.summary.model import BodySummary, Entry, PairSummary
 from fztrack.text.lexicon import load
 
@@ -56,7 +56,21 @@ def _entry(entry: Entry) -> Entry:
     return Entry(
         replace(record, commitment=said, judgement=judgement, effective=effective),
         tuple(map(_evidence, entry.evidence)),
+        _follow_up(entry.follow_up) if entry.follow_up is not None else None,
     )
+
+
+def _follow_up(log: FollowUp) -> FollowUp:
+    """Answers and verifications may name parties as reports do; who answered and who verified act in office."""
+    return replace(log, entries=tuple(map(_reply, log.entries)))
+
+
+def _reply(entry: FollowUpEntry) -> FollowUpEntry:
+    if isinstance(entry, Response):
+        return replace(entry, statement=masked(entry.statement))
+    if isinstance(entry, Verification):
+        return replace(entry, text=masked(entry.text))
+    return replace(entry, note=masked(entry.note or "") or None)
 
 
 def _evidence(one: Evidence) -> Evidence:
@@ -88,9 +102,11 @@ def _end() -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
+    """Names behind a word; behind a party of a case also unbounded, where masking a letter too many is the lesser evil."""
     strict = f"(?:{_any('strict')})(?:[为是:：]|[（(])?(?P<s1>{_surname('surnames', 'wordlike')})(?P<g1>[{_HAN}]{{1,2}}?){_end()}"
     plain = f"(?:{_any('before')})(?P<s2>{_surname('surnames')})(?P<g2>[{_HAN}]{{1,2}}?){_end()}"
-    return re.compile(f"{strict}|{plain}")
+    unbounded = f"(?:{_any('strict')})(?P<s3>{_surname('surnames')})(?P<g3>[{_HAN}]{{2}})"
+    return re.compile(f"{strict}|{plain}|{unbounded}")
 
 
 @cache

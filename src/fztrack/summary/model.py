@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fztrack.domain import BodyRecord, CommitmentRecord, Evidence, Genre, ReportRecord, Statement
+from fztrack.domain import BodyRecord, CommitmentRecord, Evidence, FollowUp, Genre, ReportRecord, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A commitment with the evidence that counts (people's included), strongest first, each with the headings above it."""
+    """A commitment with the evidence that counts (people's included), strongest first, each with the headings above it.
+
+    `follow_up` is its log of replies and verifications; None where there is none.
+    """
 
     record: CommitmentRecord
     evidence: tuple[Evidence, ...] = ()
+    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True)

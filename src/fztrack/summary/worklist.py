@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _, labels
 from fztrack.summary.items import Item, item, who
 from fztrack.summary.model import Entry, PairSummary
+from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain
 from fztrack.summary.workbook import LONGEST, SAFE
 
@@ -37,6 +39,8 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "counter": (N_("旁证"), 24),
     "now": (N_("当前判断"), 14),
     "who": (N_("判断方式"), 13),
+    "state": (N_("状态"), 10),
+    "verified": (N_("核实情况"), 20),
     "verdict": (N_("复核判断"), 12),
     "partial": (N_("细类"), 12),
     "reason": (N_("原因"), 14),
@@ -100,7 +104,7 @@ def render(pairs: Sequence[PairSummary], units: Mapping[str, str] | None = None)
             sheet.set_column(column, column, size, None, {"hidden": name == "check"})
             sheet.write_string(0, column, _(head), formats["fill_head" if name in FILLED else "head"])
         for at, (tone, cells) in enumerate(rows, 1):
-            sheet.set_row(at, _height(cells))
+            sheet.set_row(at, height(cells, COLUMNS))
             for column, name in enumerate(COLUMNS):
                 style = "fill" if name in FILLED else tone if name in ("machine", "now") else "cell"
                 sheet.write_string(at, column, cells.get(name, "")[:LONGEST], formats[style])
@@ -141,28 +145,31 @@ def _row(entry: Entry, number: int, units: Mapping[str, str]) -> tuple[str, dict
         "place": said.place,
         "text": said.text,
         "kind": said.kind,
-        "unit": _unit(record, units),
+        "unit": responsible(record, units),
         "due": _("{year}年").format(year=due) if due else "",
         "machine": machine,
         "evidence": _quoted(said, evidence=True),
         "counter": _quoted(said, evidence=False),
         "now": said.verdict,
         "who": who(record),
+        "state": state(entry.follow_up, record),
+        "verified": verified(entry.follow_up),
         "check": check_code(record),
     }
 
 
-def _height(cells: Mapping[str, str]) -> float:
+def height(cells: Mapping[str, str], columns: Mapping[str, tuple[str, int]]) -> float:
     """Points a row needs for its wrapped words: a spreadsheet that did not write the file does not fit rows by itself."""
     lines = max(
-        sum(-(-max(1, cell_len(line)) // (COLUMNS[name][1] - 1)) for line in text.split("\n"))
+        sum(-(-max(1, cell_len(line)) // (columns[name][1] - 1)) for line in text.split("\n"))
         for name, text in cells.items()
         if name != "check"
     )
     return min(TALLEST, 13.5 * lines + 3)
 
 
-def _unit(record: CommitmentRecord, units: Mapping[str, str]) -> str:
+def responsible(record: CommitmentRecord, units: Mapping[str, str]) -> str:
+    """The unit the text names, else the one the user's table gives for the topic, marked as suggested."""
     named = _UNIT.search(record.commitment.text)
     if named:
         return plain(named[1])
@@ -224,13 +231,19 @@ def _guide(book: Any) -> None:
 
 def read(content: bytes, name: str) -> tuple[Filled, ...]:
     """The rows in which people filled in something; `name` is the file's, for errors. InvalidInputError."""
+    with opened(content, name) as sheet:
+        return tuple(_filled(sheet.iter_rows(values_only=True), name))
+
+
+@contextmanager
+def opened(content: bytes, name: str) -> Iterator[Any]:
+    """The first sheet of a filled workbook. InvalidInputError where it is none."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise InvalidInputError("worklist.unreadable", path=name) from error
     try:
-        sheet = book.worksheets[0]
-        return tuple(_filled(sheet.iter_rows(values_only=True), name))
+        yield book.worksheets[0]
     finally:
         book.close()
 

@@ -79,15 +79,21 @@ class _Extractions:
 def _pair(
     ledger: Ledger, held: _Extractions, before: ReportRecord | None, plan: ReportRecord, review: ReportRecord | None
 ) -> PairSummary:
-    records = ledger.commitments(CommitmentQuery(body_id=plan.body.id, genre=plan.genre, report_year=plan.report_year))
+    query = CommitmentQuery(body_id=plan.body.id, genre=plan.genre, report_year=plan.report_year)
+    records, replies = ledger.commitments(query), ledger.follow_ups(query)
     taken_over = _taken_over(held.of(before), records) if before else None
     if review is None:
-        return PairSummary(plan, None, tuple(Entry(record) for record in records), taken_over)
+        return PairSummary(plan, None, tuple(Entry(r, (), replies.get(r.id)) for r in records), taken_over)
     text = ledger.report_text(review.id) if any(record.taken for record in records) else None
     answer = held.of(review)
     statements = (*answer.achievements, *answer.shortcomings)
     entries = tuple(
-        Entry(record, tuple(_placed(one, statements) for one in shown_evidence(record, text))) for record in records
+        Entry(
+            record,
+            tuple(_placed(one, statements) for one in shown_evidence(record, text)),
+            replies.get(record.id),
+        )
+        for record in records
     )
     return PairSummary(
         plan,
