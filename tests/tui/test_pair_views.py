@@ -62,7 +62,7 @@ def test_both_sides_hold_every_sentence_under_its_headings_in_any_width() -> Non
     records, achievements = both()
     found = answers(records, achievements)
     for width in (20, 40, 90):
-        plan, review = plan_blocks(records, found, width), review_blocks(achievements, found, width)
+        plan, review = plan_blocks(records, width), review_blocks(achievements, found, width)
         assert [b.item for b in plan if b.item is not None] == list(range(len(records)))
         assert [b.item for b in review if b.item is not None] == list(range(len(achievements)))
         assert all(cells(row.text) <= width for block in (*plan, *review) for row in block.lines)

@@ -15,7 +15,7 @@ from fztrack.errors import NotFoundError
 from fztrack.locale import _
 from fztrack.tui.actions import bindings
 from fztrack.tui.lines import Line, Piece, spread
-from fztrack.tui.marks import mark
+from fztrack.tui.marks import Mark, mark
 from fztrack.tui.screens.base import FzScreen
 from fztrack.tui.views.bodies import short_name
 from fztrack.tui.views.sides import (
@@ -104,7 +104,7 @@ class SidesScreen(FzScreen):
         self.plan.empty = _("没有安排事项")
         self.review.empty = _("{year}年报告未入库").format(year=pair.report_year + 1)
         self._fill_review()
-        self.plan.show(lambda width: plan_blocks(self.records, self.found, width), first)
+        self.plan.show(lambda width: plan_blocks(self.records, width), first)
         self.refresh_head()
 
     def _achievements(self) -> tuple[Statement, ...]:
@@ -174,12 +174,11 @@ class SidesScreen(FzScreen):
         marks = {other: mark(mine, [self._text(not on_plan, other)], words)[1][0] for other in linked}
         return lambda width: {other: self._block(not on_plan, other, found, width) for other, found in marks.items()}
 
-    def _block(self, on_plan: bool, item: int, marks: Sequence[object], width: int) -> Sequence[Line]:
+    def _block(self, on_plan: bool, item: int, marks: Sequence[Mark], width: int) -> Sequence[Line]:
         if on_plan:
-            answered = self.found.by_commitment.get(item, ())
-            return commitment_block(self.records[item], marks, answered, width)  # type: ignore[arg-type]
+            return commitment_block(self.records[item], marks, width)
         answered = self.found.by_achievement.get(item, ())
-        return achievement_block(self.achievements[item], marks, answered, width)  # type: ignore[arg-type]
+        return achievement_block(self.achievements[item], marks, answered, width)
 
     # ── actions ──
 

@@ -46,25 +46,21 @@ def _held(spans: Iterable[Span], achievements: Sequence[Statement]) -> Iterable[
             yield best
 
 
-def plan_blocks(records: Sequence[CommitmentRecord], found: Answers, width: int) -> list[Block]:
-    """Every commitment under its headings, with its verdict's sign and how many achievements answer it."""
+def plan_blocks(records: Sequence[CommitmentRecord], width: int) -> list[Block]:
+    """Every commitment under its headings, with its verdict's sign."""
     blocks: list[Block] = []
     above: tuple[str, ...] = ()
     for number, record in enumerate(records):
         blocks += _headings(above, record.commitment.heading, width)
         above = record.commitment.heading
-        blocks.append(Block(tuple(commitment_block(record, (), found.by_commitment.get(number, ()), width)), number))
+        blocks.append(Block(tuple(commitment_block(record, (), width)), number))
     return blocks
 
 
-def commitment_block(
-    record: CommitmentRecord, marks: Sequence[Mark], answered: Sequence[int], width: int
-) -> list[Line]:
+def commitment_block(record: CommitmentRecord, marks: Sequence[Mark], width: int) -> list[Line]:
     """One commitment's lines."""
     verdict = record.effective.verdict
     text = [Piece(f"{labels.SYMBOLS[verdict]} ", verdict.value), *pieces(record.commitment.text, marks)]
-    if answered:
-        text.append(Piece(f" ↔{len(answered)}", "quiet"))
     return wrap(text, width - 1, first=" ", rest="   ")
 
 

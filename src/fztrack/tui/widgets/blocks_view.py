@@ -58,9 +58,9 @@ class BlocksView(LinesView, can_focus=True):
         self._make = make
         self._base = (0, ())
         self._instead, self.linked = (lambda width: {}), frozenset()
+        self.item = item
         self._arrange()
-        self.item = item if item in self._order else self._order[0] if self._order else None
-        self._bring()
+        self.call_after_refresh(self._bring)
         self.post_message(self.Moved(self, self.item))
 
     def link(self, items: Collection[int], instead: Callable[[int], Mapping[int, Sequence[Line]]]) -> None:
@@ -89,6 +89,8 @@ class BlocksView(LinesView, can_focus=True):
             at += len(block.lines)
         self._order = [block.item for block in self._blocks if block.item is not None]
         self._count = at
+        if self.item not in self._order:
+            self.item = self._order[0] if self._order else None
         self.relayout()
 
     _count = 0
