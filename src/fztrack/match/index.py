@@ -24,6 +24,7 @@ class Index:
         self._words = _postings(statement.words for statement in statements)
         self._pairs = _postings(statement.pairs for statement in statements)
         self._sizes: list[float] | None = None
+        self._related: dict[str, Sequence[tuple[str, float]]] = {}
         self._spoken: dict[str, Sequence[tuple[int, float]]] = {}
 
     def candidates(self, promised: Traits, count: int) -> list[int]:
@@ -57,18 +58,27 @@ class Index:
         sizes = self._sizes
         return {number: value / (own * sizes[number]) for number, value in likeness.items() if sizes[number]}
 
+    def has(self, word: str) -> bool:
+        """Whether any sentence has `word`."""
+        return word in self._words
+
+    def standing_for(self, word: str) -> Sequence[tuple[str, float]]:
+        """The related words that any sentence has, with how far each stands for `word`, nearest first."""
+        found = self._related.get(word)
+        if found is None:
+            found = self._related[word] = tuple(entry for entry in related(word) if entry[0] in self._words)
+        return found
+
     def _speaking_of(self, word: str) -> Sequence[tuple[int, float]]:
         """The sentences that have `word` or related words, with the information of these, as far as they stand for it."""
         found = self._spoken.get(word)
         if found is None:
             counts = background()
             sums: defaultdict[int, float] = defaultdict(float)
-            for other, nearness in ((word, 1.0), *related(word)):
-                numbers = self._words.get(other)
-                if numbers:
-                    information = nearness * counts.word(other)
-                    for number in numbers:
-                        sums[number] += information
+            for other, nearness in ((word, 1.0), *self.standing_for(word)):
+                information = nearness * counts.word(other)
+                for number in self._words.get(other, ()):
+                    sums[number] += information
             found = self._spoken[word] = tuple(sums.items())
         return found
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fztrack.domain import Commitment, Element
 from fztrack.match.concepts import ConceptIndex, Sought, profile, sought
 from fztrack.match.index import Index
-from fztrack.match.related import related
 from fztrack.match.traits import Traits, traits
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One element's traits, for each of its words the words that may stand for it, and what it asks for."""
+    """One element's traits, what it asks for, and which of its words any sentence has or says in words that may stand for them."""
 
     element: Element
     traits: Traits
-    substitutes: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
+    substitutes: Sequence[tuple[str, float, Sequence[tuple[str, float]]]]
     sought: Sought
 
 
@@ -40,13 +39,17 @@ def promised(commitment: Commitment, index: Index, concepts: ConceptIndex) -> Pr
     return Promised(
         commitment,
         whole,
-        tuple(_wanted(element) for element in elements),
+        tuple(_wanted(element, index) for element in elements),
         index.meanings(whole),
         concepts.likeness(profile(whole.words)),
     )
 
 
-def _wanted(element: Element) -> Wanted:
+def _wanted(element: Element, index: Index) -> Wanted:
     found = traits(element.text)
-    substitutes = tuple((word, weight, related(word)) for word, weight in found.words.items())
+    substitutes = tuple(
+        (word, weight, others)
+        for word, weight in found.words.items()
+        if (others := index.standing_for(word)) or index.has(word)
+    )
     return Wanted(element, found, substitutes, sought(found.words))
