@@ -1,0 +1,80 @@
+"""The whole ledger into a file and back on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def file(loaded, tmp_path: Path) -> Path:
+    """The export of a ledger with reviews and replies."""
+    (record,) = loaded("list", "--json", "--verdict", "dropped").records
+    loaded("review", record["id"], "dropped", "--note", "换行\n与\u202e方向", "--reviewer", "李")
+    loaded("respond", record["id"], "--unit", "青屏区司法局", "--statement", "已上线。", "--reviewer", "李")
+    target = tmp_path / "台账.jsonl"
+    assert loaded("export", "--format", "ledger", "--output", target).code == 0
+    return target
+
+
+def test_a_ledger_moves_to_another_file(fz, file: Path, tmp_path: Path) -> None:
+    new = tmp_path / "新台账.db"
+    result = fz("import", file, "--ledger", new)
+    assert (result.code, result.out) == (0, "已读入：主体 1，报告 2，安排事项 7，复核记录 1，反馈和核实 1\n")
+    for command in (["list", "--json"], ["status", "--json"], ["search", "应诉", "--json"], ["export"]):
+        assert fz(*command, "--ledger", new).out == fz(*command).out
+    again = tmp_path / "again.jsonl"
+    fz("export", "--format", "ledger", "--output", again, "--ledger", new)
+    assert again.read_bytes() == file.read_bytes()
+    assert fz("export", "--format", "ledger", "--ledger", new).out.encode() == file.read_bytes()
+
+
+def test_control_and_direction_characters_are_escaped_in_the_file(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert "\u202e" not in text and "\\u202e" in text
+    assert all(isinstance(json.loads(line), dict) for line in text.splitlines())
+
+
+def test_a_ledger_with_reports_takes_nothing_in(fz, file: Path) -> None:
+    before = fz("export").out
+    result = fz("import", file)
+    assert (result.code, result.out) == (1, "")
+    assert "--ledger" in result.err
+    assert fz("export").out == before
+
+
+def test_a_damaged_line_is_named(fz, file: Path, tmp_path: Path) -> None:
+    lines = file.read_bytes().splitlines(keepends=True)
+    for number, damage in ((3, lines[2][:20] + b"\n"), (4, b"\xff\xfe\n"), (5, b"[1]\n"), (6, b"\n")):
+        bad = tmp_path / "bad.jsonl"
+        bad.write_bytes(b"".join([*lines[: number - 1], damage, *lines[number:]]))
+        result = fz("import", bad, "--ledger", tmp_path / "new.db")
+        assert result.code == 2
+        assert f"第 {number} 行" in result.err
+    assert fz("list", "--json", "--ledger", tmp_path / "new.db").records == []
+
+
+def test_an_export_of_commitments_is_no_ledger(fz, file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "安排事项.jsonl"
+    fz("export", "--output", other)
+    for wrong in (other, tmp_path / "报告" / "2021.txt"):
+        result = fz("import", wrong, "--ledger", tmp_path / "new.db")
+        assert result.code == 2 and "--format ledger" in result.err
+    assert fz("import", tmp_path / "nowhere", "--ledger", tmp_path / "new.db").code == 2
+
+
+def test_a_whole_ledger_is_not_narrowed(loaded) -> None:
+    result = loaded("export", "--format", "ledger", "--year", 2021)
+    assert (result.code, result.out) == (2, "") and "--year" in result.err
+
+
+def test_commitments_in_one_object_say_what_they_are(loaded, tmp_path: Path) -> None:
+    printed = loaded("export", "--format", "json").out
+    whole = json.loads(printed)
+    assert (whole["format"], whole["version"]) == ("fztrack-commitments", 1)
+    assert whole["commitments"] == [json.loads(line) for line in loaded("export").out.splitlines()]
+    loaded("export", "--format", "json", "--output", tmp_path / "one.json")
+    assert (tmp_path / "one.json").read_text(encoding="utf-8") == printed
+    assert json.loads(loaded("export", "--format", "json", "--year", "1999").out)["commitments"] == []
