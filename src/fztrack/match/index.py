@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
-from operator import neg
 
 from fztrack.match.background import background
 from fztrack.match.related import related
@@ -85,7 +83,9 @@ class Index:
 
 def best_of(values: Mapping[int, float], count: int) -> list[int]:
     """The numbers with the `count` largest values, largest first, the smaller number first where they are equal."""
-    return [-negative for _, negative in nlargest(count, zip(values.values(), map(neg, values), strict=True))]
+    least = sorted(values.values(), reverse=True)[count - 1] if len(values) > count else -math.inf
+    best = sorted([(-value, number) for number, value in values.items() if value >= least])
+    return [number for _, number in best[:count]]
 
 
 def size(text: Traits) -> float:
