@@ -52,8 +52,11 @@ class Ran:
 class Fztrack:
     """fztrack with a home folder of its own; nothing of the real user's settings is seen."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, dictionary: Path | None = None) -> None:
         self.home = home
+        if dictionary is not None:
+            home.mkdir()
+            (home / "cache").symlink_to(dictionary)
         kept = {name: value for name, value in os.environ.items() if not name.startswith("FZTRACK_")}
         self.environment = kept | {"FZTRACK_HOME": str(home), "PYTHONUTF8": "1"}
 
@@ -93,16 +96,22 @@ class Fztrack:
         return Ran(process.returncode, out.decode(), err.decode())
 
 
+@pytest.fixture(scope="session")
+def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the compiled dictionary is kept for all homes: to compile it takes longer than most tests."""
+    return tmp_path_factory.mktemp("dictionary")
+
+
 @pytest.fixture
-def fztrack(tmp_path: Path) -> Fztrack:
+def fztrack(tmp_path: Path, dictionary: Path) -> Fztrack:
     """fztrack in a home of this test's own."""
-    return Fztrack(tmp_path / "home")
+    return Fztrack(tmp_path / "home", dictionary)
 
 
 @pytest.fixture(scope="module")
-def shared_fztrack(tmp_path_factory: pytest.TempPathFactory) -> Fztrack:
+def shared_fztrack(tmp_path_factory: pytest.TempPathFactory, dictionary: Path) -> Fztrack:
     """fztrack in a home the tests of one file share."""
-    return Fztrack(tmp_path_factory.mktemp("shared") / "home")
+    return Fztrack(tmp_path_factory.mktemp("shared") / "home", dictionary)
 
 
 @pytest.fixture(scope="session")
