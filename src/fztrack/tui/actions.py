@@ -196,6 +196,20 @@ ACTIONS: tuple[Action, ...] = (
         DECIDE,
         10,
     ),
+    Action(
+        "home.judge", ("home",), "b", "judge", N_("比对"), N_("重新比对或重读已导入的报告（另起进程，可停止）"), GO, 20
+    ),
+    Action("job.stop", ("job",), "ctrl+x", "stop", N_("停止"), N_("停止；已完成的都已保存"), GO, 10),
+    Action(
+        "summary.export",
+        ("summary",),
+        "e",
+        "export",
+        N_("导出"),
+        N_("导出汇总：公文、网页、Markdown、表格、JSON"),
+        GO,
+        10,
+    ),
     Action("home.summary", ("home",), "s", "summary", N_("汇总"), N_("看所选主体的汇总"), GO, 15),
     Action("home.genre", ("home",), "g", "genre", N_("文种"), N_("切换文种"), LOOK, 15),
     Action("home.sort", ("home",), "o", "sort", N_("排序"), N_("切换排序：名称、反映率、未见反映、待复核"), LOOK, 16),
@@ -272,6 +286,7 @@ ACTIONS: tuple[Action, ...] = (
             "agreement",
             "sides",
             "headings",
+            "job",
         ),
         "escape",
         "back",
@@ -354,6 +369,7 @@ SCREEN_NAMES = {
     "agreement": N_("两人复核"),
     "sides": N_("并排对照"),
     "headings": N_("按条目"),
+    "job": N_("比对与重读"),
 }
 
 _KEY_NAMES = {

@@ -36,12 +36,15 @@ class HistoryScreen(FzScreen):
     async def on_mount(self) -> None:
         self.query_one("#main").focus()
         entries = await self.ask(self.desk.history, self.record.id)
+        quoted = any(entry.event and entry.event.span for entry in entries or ())
+        texts = await self.ask(self.desk.texts, self.record) if quoted else None
+        review_text = texts.review_text if texts else None
         promise = self.record.commitment.text
         self.query_one("#main", TextView).show(
             lambda width: [
                 line(),
                 *wrap([Piece(promise, "strong")], width - 1, first="  ", rest="  "),
                 line(),
-                *history_lines(entries or (), width),
+                *history_lines(entries or (), width, review_text),
             ]
         )

@@ -15,7 +15,7 @@ from fztrack.locale import _, labels
 from fztrack.tui.actions import bindings, key_of
 from fztrack.tui.lines import Line, Piece, line, spread
 from fztrack.tui.queue import Kind
-from fztrack.tui.screens.asking import AskingScreen
+from fztrack.tui.screens.asking import AskingScreen, Choice
 from fztrack.tui.views.bodies import short_name
 from fztrack.tui.views.filters import narrowing
 from fztrack.tui.views.grid import SORT_NAMES, Sort, build, detail_lines, head_totals
@@ -223,6 +223,9 @@ class HomeScreen(AskingScreen):
 
     def action_unfilter(self) -> None:
         """Leave the line for typing, or the question; else take the filter off."""
+        if self.choice is not None:
+            self.close_choice()
+            return
         if self.has_class("-typing"):
             self.close_prompt()
         self._narrow("")
@@ -246,6 +249,26 @@ class HomeScreen(AskingScreen):
         known = " ".join(self.assigned.get(body.id, ()))
         label = _("{body} 分派给").format(body=short_name(body))
         self.open_prompt(label, known, assign, hint=_("复核人姓名，多人用空格分开"), empty=True)
+
+    def action_judge(self) -> None:
+        """Compare, or read again, what is stored: in another process."""
+        from fztrack.tui.screens.job import JobScreen
+
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        body = chosen[0]
+
+        async def begin(index: int) -> None:
+            command = ("judge", "judge", "reread")[index]
+            one = index == 0
+            arguments = [command, *(["--body", body.id] if one else [])]
+            expected = sum(pair.body.id == body.id or not one for pair in self.pairs)
+            title = _("重读") if command == "reread" else _("比对")
+            self.app.push_screen(JobScreen(title, arguments, expected))
+
+        options = (_("比对{body}").format(body=short_name(body)), _("比对全部"), _("重读全部"))
+        self.open_choice(Choice(_("比对"), options, 0, begin))
 
     def action_mine(self) -> None:
         """Review what is assigned to oneself."""

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import signal
-import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,12 +15,12 @@ from textual.widgets import Input
 
 from fztrack.locale import N_, _, language
 from fztrack.tui.actions import bindings
-from fztrack.tui.lines import Line, Piece, bar, cells, clip, fit, line, spread, wrap
+from fztrack.tui.lines import Line, Piece, clip, fit, line, spread, wrap
+from fztrack.tui.process import Program
 from fztrack.tui.screens.base import FzScreen
+from fztrack.tui.screens.job import GOOD
+from fztrack.tui.views.progress import progress_pieces
 from fztrack.tui.widgets.lines_view import LinesView, RowList, TextView
-
-#: The console entry in another interpreter; its JSON lines are a contract (docs/cli.md).
-PROGRAM = (sys.executable, "-c", "import sys; from fztrack.cli.main import run; sys.exit(run())")
 
 STATUS = {
     "added": (N_("已导入"), "fulfilled"),
@@ -42,12 +39,12 @@ class IngestScreen(FzScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.files: list[dict[str, object]] = []
-        self.totals: dict[str, object] | None = None
+        self.files: list[Mapping[str, object]] = []
+        self.totals: Mapping[str, object] | None = None
         self.expected = 0
         self.problem = ""
         self.stopped = False
-        self.process: asyncio.subprocess.Process | None = None
+        self.program: Program | None = None
 
     # ── widgets ──
 
@@ -55,7 +52,7 @@ class IngestScreen(FzScreen):
         done = len(self.files)
         left = [Piece(" "), Piece(_("导入报告"), "title"), Piece("  ")]
         right: list[Piece] = []
-        if self.process is not None or self.totals is not None or self.stopped:
+        if self.program is not None or self.totals is not None or self.stopped:
             counts = Counter(str(each.get("status")) for each in self.files)
             right = [Piece(f"{_(STATUS[s][0])} {n}  ", STATUS[s][1]) for s, n in counts.items() if s in STATUS]
             state = (
@@ -68,17 +65,7 @@ class IngestScreen(FzScreen):
                 else _("正在读取……")
             )
             left.append(Piece(f"{state} ", "strong"))
-            if self.expected:
-                left.append(Piece(f"{done}/{self.expected} "))
-                room = min(24, width - sum(cells(p.text) for p in (*left, *right)) - 4)
-                if room > 4:
-                    full = bar(done / self.expected, room)
-                    left += [
-                        Piece("▕", "rule"),
-                        Piece(full, "accent"),
-                        Piece("·" * (room - cells(full)), "rule"),
-                        Piece("▏", "rule"),
-                    ]
+            left += progress_pieces(done, self.expected, width - Line((*left, *right)).width - 2)
         return (spread(left, right, width),)
 
     def body(self) -> ComposeResult:
@@ -130,7 +117,7 @@ class IngestScreen(FzScreen):
     def _start(self, event: Input.Submitted) -> None:
         text = event.value.strip().strip("'\"")
         path = Path(text).expanduser()
-        if not text or self.process is not None:
+        if not text or (self.program is not None and self.program.running):
             return
         if not path.exists():
             self.problem = _("没有这个文件或文件夹：{path}").format(path=path)
@@ -145,36 +132,17 @@ class IngestScreen(FzScreen):
 
         found = await asyncio.to_thread(discover, [path]) if path.is_dir() else (path,)
         self.expected = len(found)
-        command = [*PROGRAM, "ingest", str(path), "--json", "--ledger", self.fz.ledger_url, "--lang", language()]
-        process = self.process = await asyncio.create_subprocess_exec(
-            *command, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        program = self.program = Program(
+            ["ingest", str(path), "--json", "--ledger", self.fz.ledger_url, "--lang", language()]
         )
-        try:
-            assert process.stdout is not None and process.stderr is not None
-            errors = asyncio.create_task(process.stderr.read())
-            async for raw in process.stdout:
-                self._take(raw)
-            code = await process.wait()
-            said = (await errors).decode("utf-8", "replace").strip()
-            if code not in (0, 3, 130) and not self.stopped:
-                self.problem = said or _("导入没有完成（退出码 {code}）").format(code=code)
-        finally:
-            self.process = None
-            if process.returncode is None:
-                process.terminate()
-        self._show()
-
-    def _take(self, raw: bytes) -> None:
-        try:
-            row = json.loads(raw)
-        except ValueError:
-            return
-        if not isinstance(row, dict):
-            return
-        if "path" in row:
-            self.files.append(row)
-        else:
-            self.totals = row
+        async for row in program.rows():
+            if "path" in row:
+                self.files.append(row)
+            else:
+                self.totals = row
+            self._show()
+        if program.code not in GOOD and not self.stopped:
+            self.problem = program.said or _("导入没有完成（退出码 {code}）").format(code=program.code)
         self._show()
 
     def _show(self) -> None:
@@ -186,27 +154,20 @@ class IngestScreen(FzScreen):
 
     def action_stop(self) -> None:
         """Stop; what is finished stays."""
-        if self.process is not None and self.process.returncode is None:
+        if self.program is not None and self.program.running:
             self.stopped = True
-            if sys.platform == "win32":
-                self.process.terminate()
-            else:
-                self.process.send_signal(signal.SIGINT)
+            self.program.stop()
             self._show()
 
     def action_back(self) -> None:
-        if self.process is not None:
+        if self.program is not None and self.program.running:
             self.action_stop()
         else:
             super().action_back()
 
     def on_unmount(self) -> None:
-        self._end()
-
-    def _end(self) -> None:
-        """The screen goes: nothing of the other process may stay behind."""
-        if self.process is not None and self.process.returncode is None:
-            self.process.terminate()
+        if self.program is not None:
+            self.program.end()
 
     def main_view(self) -> LinesView:
         return self.query_one("#main", RowList)

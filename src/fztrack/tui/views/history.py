@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fztrack.domain import ReviewAction, ReviewEvent
-from fztrack.locale import N_, _, labels
+from fztrack.domain import ReviewAction, ReviewEvent, Verdict
+from fztrack.locale import N_, _, labels, messages
 from fztrack.tui.lines import Line, Piece, cells, fit, line, wrap
 from fztrack.tui.views.verdicts import machine_line
 from fztrack.workflows.desk import HistoryEntry
@@ -23,9 +23,14 @@ ACTIONS = {
 }
 
 
-def history_lines(entries: Sequence[HistoryEntry], width: int) -> list[Line]:
-    """One line an entry, oldest first; what was taken back is said to be."""
+def history_lines(entries: Sequence[HistoryEntry], width: int, review_text: str | None = None) -> list[Line]:
+    """Every judgement and event, oldest first: when, who, what, and why.
+
+    A judgement says its rule; evidence taken or removed is quoted from `review_text`, the next report as it is now; what
+    was taken back is said to be, and a withdrawal says what it took back.
+    """
     lines: list[Line] = []
+    known = {entry.event.id: entry.event for entry in entries if entry.event}
     for entry in entries:
         when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M") if entry.at else " " * 16
         lead = f"  {when}  "
@@ -38,22 +43,30 @@ def history_lines(entries: Sequence[HistoryEntry], width: int) -> list[Line]:
                 Piece(_("  规则与权重 {version}").format(version=judgement.weights), "quiet"),
             ]
         elif entry.event is not None:
-            row = _event(entry.event)
+            row = _event(entry.event, known.get(entry.event.target), review_text)
             if entry.withdrawn:
                 row.append(Piece(_("  （已撤回）"), "sign"))
         else:
             continue
-        made = wrap(row, width - 1, first=lead, rest=" " * cells(lead))
-        lines += made
+        rest = " " * cells(lead)
+        lines += wrap(row, width - 1, first=lead, rest=rest)
+        if entry.judgement is not None and entry.judgement.verdict is not Verdict.PENDING:
+            why = messages.words(entry.judgement.rule, entry.judgement.rule_fields)
+            lines += wrap([Piece(why, "quiet")], width - 1, first=rest, rest=rest)
     return lines or [line("  ", Piece(_("尚无记录"), "quiet"))]
 
 
-def _event(event: ReviewEvent) -> list[Piece]:
+def _event(event: ReviewEvent, target: ReviewEvent | None, review_text: str | None) -> list[Piece]:
     row = [Piece(fit(event.reviewer, 9) + " ", "person"), Piece(fit(_(ACTIONS[event.action]), 9))]
     if event.verdict is not None:
         row.append(Piece(labels.verdict_line(event.verdict, event.partial_kind, event.reason), event.verdict.value))
+    if target is not None:
+        taken = labels.verdict_line(target.verdict, target.partial_kind, target.reason) if target.verdict else ""
+        row.append(Piece(f"{_(ACTIONS[target.action])} {taken}", "quiet"))
     if event.batch:
         row.append(Piece(_("  批量确认"), "quiet"))
+    if event.span is not None and review_text is not None:
+        row.append(Piece(f"“{event.span.slice(review_text).strip()}”", "quiet"))
     for words in (event.document, event.note):
         if words:
             row.append(Piece(f"  {words}"))

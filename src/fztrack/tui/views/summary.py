@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from fztrack.domain import CommitmentRecord, DropReason, PairRecord
 from fztrack.locale import _, labels
-from fztrack.summary.figures import by_topic
-from fztrack.tui.lines import Line, Piece, fit, line, wrap
+from fztrack.summary.figures import by_topic, testability
+from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
 from fztrack.tui.views.grid import judged
+from fztrack.tui.views.plots import columns_plot
 from fztrack.tui.views.rules import rule
 from fztrack.tui.views.verdicts import COUNTED, counted, rate, share_bar, totals
 
@@ -23,6 +24,7 @@ def summary_lines(pairs: Sequence[PairRecord], records: Sequence[CommitmentRecor
     counts = totals(answered)
     lines = [line()]
     lines += _total(counts, answered, width)
+    lines += _trend(answered, width)
     lines += [line(), rule(_("按年度"), width), _titles(width, _("报告年度"))]
     for pair in sorted(pairs, key=lambda pair: pair.report_year):
         name = f"{pair.report_year}→{pair.report_year + 1}"
@@ -32,6 +34,7 @@ def summary_lines(pairs: Sequence[PairRecord], records: Sequence[CommitmentRecor
             words = _("◌ 缺{year}年报告，{count} 项待判断").format(year=pair.report_year + 1, count=pair.total)
             lines.append(line("  ", fit(name, NAME), Piece(words, "pending")))
     lines += _reasons(answered, width)
+    lines += _clearness(records, width)
     topics = _topics(records)
     if topics:
         lines += [line(), rule(_("按领域"), width), _titles(width, _("领域"))]
@@ -87,14 +90,69 @@ def _row(name: str, counts: Counts, width: int, tail: str) -> Line:
     )
 
 
+def _trend(pairs: Sequence[PairRecord], width: int) -> list[Line]:
+    """The rate and the share of silence by year as columns, where there are two years or more."""
+    by_year = {pair.report_year: counted(pair) for pair in pairs if sum(counted(pair))}
+    if len(by_year) < 2:
+        return []
+    years = range(min(by_year), max(by_year) + 1)
+    rates = [(str(year), rate(by_year[year]) if year in by_year else None) for year in years]
+    silence = [(str(year), by_year[year][2] / sum(by_year[year]) if year in by_year else None) for year in years]
+    half = (width - 4) // 2
+    if half < 7 * len(rates):  # no room for both side by side: the newer years
+        room = max(2, half // 7)
+        rates, silence = rates[-room:], silence[-room:]
+    left, right = columns_plot(rates, "fulfilled"), columns_plot(silence, "dropped")
+    size = max(row.width for row in left)
+    lines = [line(), rule(_("走势"), width)]
+    lines.append(line("  ", Piece(fit(_("报告反映率"), size + 4), "title"), Piece(_("未见反映所占"), "title")))
+    for one, other in zip(left, right, strict=True):
+        lines.append(line("  ", *one.pieces, " " * (size - one.width + 4), *other.pieces))
+    return lines
+
+
 def _reasons(pairs: Sequence[PairRecord], width: int) -> list[Line]:
+    """Why the next report shows nothing of it: silent, promised once more, admitted; and what was cancelled."""
     counts = Counter[DropReason]()
     for pair in pairs:
         counts.update(pair.reasons)
     if not counts:
         return []
-    row = [Piece("  ")]
+    most = max(counts.values())
+    size = max(6, min(40, width - NAME - 14))
+    lines = [line(), rule(_("未见反映的情形"), width)]
     for reason in DropReason:
         if counts[reason]:
-            row.append(Piece(f"{labels.drop_reason(reason)} {counts[reason]}    "))
-    return [line(), rule(_("未见反映的情形"), width), Line(tuple(row))]
+            name = labels.drop_reason(reason)
+            full = Piece(bar(counts[reason] / most, size), "quiet" if reason is DropReason.CHANGED else "dropped")
+            lines.append(line("  ", fit(name, NAME), Piece(fit(str(counts[reason]), 6, ">"), "strong"), "  ", full))
+    return lines
+
+
+def _clearness(records: Sequence[CommitmentRecord], width: int) -> list[Line]:
+    """Whether the promises name what one would check (figures.testability): act, object, number, date."""
+    found = testability(records)
+    if not found.total or found.index is None:
+        return []
+    size = max(6, min(40, width - NAME - 22))
+    note = _("指数 {index}").format(index=f"{found.index:.2f}")
+    lines = [line(), rule(_("承诺写得明不明"), width, note)]
+    named = (
+        (_("写明做什么"), found.act),
+        (_("写明对象"), found.object),
+        (_("写明数量"), found.number),
+        (_("写明时限"), found.date),
+    )
+    for name, number in named:
+        share = number / found.total
+        lines.append(
+            line(
+                "  ",
+                fit(name, NAME),
+                Piece(fit(f"{number}/{found.total}", 10, ">"), ""),
+                Piece(fit(f"{share * 100:.0f}%", 6, ">"), "strong"),
+                "  ",
+                Piece(bar(share, size), "accent"),
+            )
+        )
+    return lines
