@@ -37,6 +37,7 @@ _COUNTED = {
     "statements": N_("举措和不足"),
     "judgements": N_("机器初判"),
     "events": N_("复核记录"),
+    "follow_ups": N_("反馈和核实"),
 }
 
 

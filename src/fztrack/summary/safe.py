@@ -33,9 +33,8 @@ def json_text(text: str) -> str:
     """JSON with the same values in which no control or format character stands as itself, line ends between values aside."""
     if text.isprintable():
         return text
-    return "".join(
-        json.dumps(character)[1:-1] if character != "\n" and _visible(character) != character else character
-        for character in text
+    return text.translate(
+        {ord(one): json.dumps(one)[1:-1] for one in set(text) if one != "\n" and _visible(one) != one}
     )
 
 
