@@ -28,13 +28,30 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def command(
     gold: Annotated[list[str], typer.Argument(metavar="GOLD", help=N_("标注集的文件夹或 gold.jsonl"))],
     target: Annotated[Path, typer.Option("--out", metavar="FILE", help=N_("写入的权重文件"))],
+    more: Annotated[
+        list[str] | None, typer.Option("--with", metavar="GOLD", help=N_("只用于拟合、不计分的标注集，可多次给出"))
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            "--corpus",
+            metavar="FOLDER",
+            envvar="FZTRACK_TEST_CORPUS",
+            help=N_("真实报告语料的文件夹，供不带文本的标注集使用"),
+        ),
+    ] = None,
     version: Annotated[
         str | None, typer.Option("--version-name", metavar="TEXT", help=N_("权重的版本名"), show_default=N_("当天日期"))
     ] = None,
 ) -> None:
     """Fit, write the weights file, print the cross-validated scores."""
     today = date.today()
-    fitted = fit(gold_sets(gold), version=version or f"fitted-{today.isoformat()}", on=today)
+    fitted = fit(
+        gold_sets(gold, corpus),
+        more=gold_sets(more or [], corpus),
+        version=version or f"fitted-{today.isoformat()}",
+        on=today,
+    )
     try:
         target.write_text(fitted.text, encoding="utf-8")
     except OSError as error:

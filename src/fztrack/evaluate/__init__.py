@@ -3,7 +3,7 @@
 The doors: `read_gold(path)`, `evaluate(sets, load, judge)`, `worst_misses(…)`, and for fitting `fit_sets(sets, load)`.
 """
 
-from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, LoadedPair, answer_lines, read_gold
+from fztrack.evaluate.gold import Answered, GoldElement, GoldLine, GoldSet, LoadedPair, answer_lines, read_gold
 from fztrack.evaluate.misses import Miss, worst_misses
 from fztrack.evaluate.run import Evaluation, Fitted, evaluate, fit_sets
 from fztrack.evaluate.scores import Scores, score, scores_json
@@ -12,6 +12,7 @@ __all__ = [
     "Answered",
     "Evaluation",
     "Fitted",
+    "GoldElement",
     "GoldLine",
     "GoldSet",
     "LoadedPair",

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from fztrack.domain import Verdict
+from fztrack.domain import ElementState, Genre, Verdict
 from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, Load, LoadedPair, answering
-from fztrack.match.elements import Answers, Looks, answer_elements
+from fztrack.match.elements import Answer, Answers, Looks, answer_elements
 from fztrack.match.judge import judge_looks, likelihoods, summarise
 from fztrack.match.promised import promised
 from fztrack.match.reports import ReviewSide, review_side
@@ -31,14 +31,14 @@ _ROUNDS = 3
 class Settings:
     """What fitting itself is set by: strengths of regularisation (smaller is stronger), and a factor on each likelihood.
 
-    `lean` leans away from calling a kept promise dropped, the worst mistake; `balance` lets the lines of a genre with few
-    lines count more (0: every line alike, 1: every genre alike).
+    `genre` is how freely the weights of fazhi may depart from those shared by both genres (0: not at all); `lean` leans away
+    from calling a kept promise dropped, the worst mistake.
     """
 
     find: float = 0.3
     verdict: float = 0.02
-    lean: Mapping[Verdict, float] = field(default_factory=lambda: {Verdict.DROPPED: 0.7})
-    balance: float = 0.7
+    genre: float = 1.0
+    lean: Mapping[Verdict, float] = field(default_factory=lambda: {Verdict.DROPPED: 0.6})
 
     def factor(self, verdict: Verdict) -> float:
         """The factor on a verdict's likelihood."""
@@ -133,7 +133,9 @@ def _fit_find(training: Sequence[Example], base: Weights, settings: Settings) ->
         sums = rows @ weights
         best = [begin + int(sums[begin:end].argmax()) for begin, end in pairwise(starts)]
         scale = rows[best].std(0) + 1e-6
-        model = LogisticRegression(C=settings.find, max_iter=3000).fit(rows[best] / scale, labels)
+        model = LogisticRegression(C=settings.find, max_iter=300, solver="newton-cholesky").fit(
+            rows[best] / scale, labels
+        )
         weights, start = model.coef_[0] / scale, float(model.intercept_[0])
     return replace(base, start=start, find={name: float(w) for name, w in zip(names, weights, strict=True)})
 
@@ -144,8 +146,12 @@ def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
     return np.array([[row.get(name, 0.0) for name in names] for row in rows])
 
 
-def _fit_verdict(seen: Sequence[Seen], settings: Settings) -> dict[str, dict[str, float]]:
-    """How the whole is weighed: multinomial logistic regression on standardised features, written back to plain ones."""
+def _fit_verdict(seen: Sequence[Seen], settings: Settings) -> dict[str, dict[str, dict[str, float]]]:
+    """How the whole is weighed, by genre: multinomial logistic regression on standardised features, written back to plain ones.
+
+    Both genres share one set of weights, and fazhi may depart from it at a price: every feature stands there once for all
+    lines and once more for fazhi only, under the same regularisation. So the few fazhi lines lean on the many others.
+    """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
@@ -153,20 +159,32 @@ def _fit_verdict(seen: Sequence[Seen], settings: Settings) -> dict[str, dict[str
     matrix = _matrix([each.features for each in seen], names)
     labels = np.array([VERDICTS.index(each.example.line.verdict) for each in seen])
     mean, scale = matrix.mean(0), matrix.std(0) + 1e-3
+    rows = (matrix - mean) / scale
+    fazhi = np.array([[float(each.example.pair.genre is not Genre.GWR)] for each in seen])
     model = LogisticRegression(C=settings.verdict, max_iter=5000, class_weight="balanced")
-    genres = Counter(each.example.pair.genre for each in seen)
-    counts = np.array([(len(seen) / genres[each.example.pair.genre]) ** settings.balance for each in seen])
-    model.fit((matrix - mean) / scale, labels, sample_weight=counts * len(seen) / counts.sum())
-    fitted: dict[str, dict[str, float]] = {}
-    for verdict, coefficients, intercept in zip(VERDICTS, model.coef_, model.intercept_, strict=True):
-        plain = coefficients / scale
-        fitted[verdict] = {"start": float(intercept - plain @ mean + math.log(settings.factor(verdict)))}
-        fitted[verdict] |= {name: float(value) for name, value in zip(names, plain, strict=True)}
+    model.fit(np.hstack([rows, fazhi, rows * fazhi * settings.genre]), labels)
+    fitted: dict[str, dict[str, dict[str, float]]] = {}
+    for genre, own in ((Genre.GWR, 0.0), (Genre.FAZHI, 1.0)):
+        tables = fitted[genre] = {}
+        for verdict, coefficients, intercept in zip(VERDICTS, model.coef_, model.intercept_, strict=True):
+            shared, constant, apart = (
+                coefficients[: len(names)],
+                coefficients[len(names)],
+                coefficients[len(names) + 1 :],
+            )
+            plain = (shared + own * settings.genre * apart) / scale
+            start = intercept + own * constant - plain @ mean + math.log(settings.factor(verdict))
+            tables[verdict] = {"start": float(start)}
+            tables[verdict] |= {name: float(value) for name, value in zip(names, plain, strict=True)}
     return fitted
 
 
 def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
-    """From when on an element is part or done: where plain states by threshold give the labelled verdicts best."""
+    """From when on an element is part or done: where states by threshold agree most with labelled elements and verdicts.
+
+    Every state and every verdict counts alike, however many lines have it: part is rare.
+    """
+    elements = [(state, answer.score) for each in seen for answer, state in _labelled(each)]
     lines = [
         (
             each.example.line.verdict,
@@ -175,14 +193,35 @@ def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
         )
         for each in seen
     ]
+    states, verdicts = Counter(state for state, _ in elements), Counter(verdict for verdict, _, _ in lines)
     steps = [-4.0 + 0.25 * number for number in range(21)]
-    best = (-1, weights.part, weights.done)
+    best = (-1.0, weights.part, weights.done)
     for part in steps:
         for done in (step for step in steps if step > part):
-            hits = sum(_by_scores(scores, main, part, done) is verdict for verdict, scores, main in lines)
+            hits = sum(1 / states[state] for state, score in elements if _state(score, part, done) is state)
+            hits += sum(
+                1 / verdicts[verdict]
+                for verdict, scores, main in lines
+                if _by_scores(scores, main, part, done) is verdict
+            )
             if hits > best[0]:
                 best = (hits, part, done)
     return replace(weights, part=best[1], done=best[2])
+
+
+def _labelled(seen: Seen) -> Iterable[tuple[Answer, ElementState]]:
+    """The answers of elements that people labelled, with the label."""
+    for answer in seen.answers.answers:
+        for labelled in seen.example.line.elements:
+            if 2 * answer.element.span.overlap(labelled.span) > len(labelled.span):
+                yield answer, labelled.state
+                break
+
+
+def _state(score: float, part: float, done: float) -> ElementState:
+    if score < part:
+        return ElementState.NONE
+    return ElementState.PART if score < done else ElementState.DONE
 
 
 def _by_scores(scores: Sequence[float], main: int, part: float, done: float) -> Verdict:
@@ -216,10 +255,12 @@ def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) 
     return {"start": float(model.intercept_[0]), "slope": slope, "dropped": dropped, "fulfilled": fulfilled}
 
 
-def cross_validate(prepared: Sequence[Example], base: Weights, settings: Settings | None = None) -> list[Answered]:
-    """Each example judged by weights fitted to all other pairs of all sets, in order."""
+def cross_validate(
+    prepared: Sequence[Example], base: Weights, settings: Settings | None = None, *, more: Sequence[Example] = ()
+) -> list[Answered]:
+    """Each example judged by weights fitted to all other pairs of all sets, and to all of `more`, in order."""
     held_out = {
-        group: fit([e for e in prepared if e.group != group], base, settings)
+        group: fit([*(e for e in prepared if e.group != group), *more], base, settings)
         for group in sorted({example.group for example in prepared})
     }
     return [

@@ -7,13 +7,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fztrack.domain import Commitment, DropReason, Extraction, Genre, Judgement, Span, Verdict
+from fztrack.domain import Commitment, DropReason, ElementState, Extraction, Genre, Judgement, Span, Verdict
 from fztrack.errors import InvalidInputError
+
+# Before the path of a text that lies in the corpus of real reports, which is not copied into a set.
+CORPUS = "corpus:"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldElement:
+    """One labelled element: where its object stands in the plan, and how far the next report answers it."""
+
+    span: Span
+    state: ElementState
 
 
 @dataclass(frozen=True, slots=True)
 class GoldLine:
-    """One labelled commitment. `plan` and `review` are the files; spans are offsets in them; `agreed` as in the set."""
+    """One labelled commitment. `plan` and `review` are the files; spans are offsets in them; `agreed` as in the set.
+
+    `elements` are labelled in some sets only.
+    """
 
     pair: str
     plan: Path
@@ -23,6 +37,7 @@ class GoldLine:
     reason: DropReason | None
     evidence: tuple[Span, ...]
     agreed: bool | None
+    elements: tuple[GoldElement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +81,11 @@ class Answered:
     judgement: Judgement | None
 
 
-def read_gold(path: Path) -> GoldSet:
-    """A set from its folder or its gold.jsonl; InvalidInputError names the file and line that is not one."""
+def read_gold(path: Path, corpus: Path | None = None) -> GoldSet:
+    """A set from its folder or its gold.jsonl; InvalidInputError names the file and line that is not one.
+
+    `corpus` is the folder of real reports for sets that name texts there (`corpus:gwr/x.txt`); `evaluate.no_corpus` without it.
+    """
     file = path / "gold.jsonl" if path.is_dir() else path
     if not file.is_file():
         raise InvalidInputError("evaluate.no_gold", path=str(path))
@@ -76,33 +94,44 @@ def read_gold(path: Path) -> GoldSet:
         if not text.strip():
             continue
         try:
-            lines.append(_line(json.loads(text), file.parent))
+            data = json.loads(text)
+            if corpus is None and str(data["plan"]).startswith(CORPUS):
+                raise InvalidInputError("evaluate.no_corpus", path=str(file))
+            lines.append(_line(data, file.parent, corpus))
         except (ValueError, KeyError, TypeError) as error:
             raise InvalidInputError("evaluate.bad_line", path=str(file), line=number, error=str(error)) from error
     return GoldSet(file.resolve().parent.name, tuple(lines))
 
 
-def _line(data: dict[str, object], folder: Path) -> GoldLine:
+def _line(data: dict[str, object], folder: Path, corpus: Path | None) -> GoldLine:
     def text(key: str) -> str:
         value = data[key]
         if not isinstance(value, str):
             raise TypeError(key)
         return value
 
+    def file(key: str) -> Path:
+        path = text(key)
+        return corpus / path.removeprefix(CORPUS) if corpus and path.startswith(CORPUS) else folder / path
+
+    elements = data.get("elements", [])
     evidence = data["evidence"]
     reason = data.get("reason")
     agreed = data.get("agreed")
-    if not isinstance(evidence, list) or not isinstance(data["start"], int) or not isinstance(data["end"], int):
-        raise TypeError("evidence, start, end")
+    if not isinstance(evidence, list) or not isinstance(elements, list):
+        raise TypeError("evidence, elements")
+    if not isinstance(data["start"], int) or not isinstance(data["end"], int):
+        raise TypeError("start, end")
     return GoldLine(
         text("pair"),
-        folder / text("plan"),
-        folder / text("review"),
+        file("plan"),
+        file("review"),
         Span(data["start"], data["end"]),
         Verdict(text("verdict")),
         None if reason is None else DropReason(str(reason)),
         tuple(Span(int(start), int(end)) for start, end in evidence),
         agreed if isinstance(agreed, bool) else None,
+        tuple(GoldElement(Span(one["start"], one["end"]), ElementState(one["state"])) for one in elements),
     )
 
 

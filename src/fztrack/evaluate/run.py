@@ -35,7 +35,9 @@ def judge_with(weights: Weights | None = None) -> Judge:
     """A judge of whole pairs by given weights (the shipped ones by default)."""
 
     def judge(_pair: str, loaded: LoadedPair) -> tuple[object, ...]:
-        return judge_pair(loaded.plan, loaded.review, report_year=loaded.report_year, genre=loaded.genre, weights=weights)
+        return judge_pair(
+            loaded.plan, loaded.review, report_year=loaded.report_year, genre=loaded.genre, weights=weights
+        )
 
     return judge  # type: ignore[return-value]
 
@@ -48,8 +50,18 @@ def evaluate(sets: Sequence[GoldSet], load: Load, judge: Judge | None = None) ->
     return Evaluation(scores, score("all", [each for lines in answered for each in lines], genre="all"), answered)
 
 
-def fit_sets(sets: Sequence[GoldSet], load: Load, *, on: date, version: str, base: Weights | None = None) -> Fitted:
-    """Fit to all `sets` together; the scores are of weights that did not see the pair they judge.
+def fit_sets(
+    sets: Sequence[GoldSet],
+    load: Load,
+    *,
+    on: date,
+    version: str,
+    more: Sequence[GoldSet] = (),
+    base: Weights | None = None,
+) -> Fitted:
+    """Fit to all `sets` and `more` together; the scores are of weights that did not see the pair they judge.
+
+    `more` are sets for fitting only: they are never scored, and the weights that judge a pair of `sets` have seen all of them.
 
     Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed, `evaluate.few_pairs` under three pairs.
     """
@@ -60,12 +72,12 @@ def fit_sets(sets: Sequence[GoldSet], load: Load, *, on: date, version: str, bas
     from fztrack.evaluate.fit import cross_validate, examples, fit
     from fztrack.evaluate.weights_file import weights_text
 
-    prepared = examples(sets, load)
+    prepared, besides = examples(sets, load), examples(more, load)
     groups = {example.group for example in prepared}
     if len(groups) < 3:
         raise InvalidInputError("evaluate.few_pairs", pairs=len(groups))
     base = base or shipped_weights()
-    judged = cross_validate(prepared, base)
+    judged = cross_validate(prepared, base, more=besides)
     by_set = [
         score(
             gold.name, [each for each, example in zip(judged, prepared, strict=True) if example.set_name == gold.name]
@@ -75,5 +87,5 @@ def fit_sets(sets: Sequence[GoldSet], load: Load, *, on: date, version: str, bas
     genres = sorted({str(each.genre) for each in judged})
     by_genre = [score(f"genre {genre}", [each for each in judged if str(each.genre) == genre]) for genre in genres]
     scores = (*by_set, *by_genre, score("all", judged, genre="all"))
-    weights = fit(prepared, base, version=version)
-    return Fitted(weights, scores, weights_text(weights, [gold.name for gold in sets], on, scores))
+    weights = fit([*prepared, *besides], base, version=version)
+    return Fitted(weights, scores, weights_text(weights, [gold.name for gold in [*sets, *more]], on, scores))

@@ -49,10 +49,11 @@ def weights_text(weights: Weights, sets: Sequence[str], on: date, scores: Sequen
         *_table("find", weights.find),
         "# What the nearest clause says besides: set by hand from RUBRIC.md, too rare in the gold sets to fit.",
         *_table("adjust", weights.adjust),
-        "# How likely each verdict is for the promise as a whole: feature = weight, `start` the constant.",
+        "# How likely each verdict is for the promise as a whole: feature = weight, `start` the constant; by genre.",
     ]
-    for verdict, table in weights.verdict.items():
-        lines += _table(f"verdict.{verdict}", table)
+    for genre, tables in weights.verdict.items():
+        for verdict, table in tables.items():
+            lines += _table(f"verdict.{genre}.{verdict}", table)
     lines += [
         "# How often a judgement is right: start + slope · ln(p/(1−p)) + what its verdict adds.",
         *_table("confidence", weights.confidence),

@@ -241,6 +241,13 @@ WORKFLOWS: dict[str, str] = {
     "config.unknown": N_("没有“{name}”这项设置；可用的有：{known}"),
     "config.unwritable": N_("设置文件 {path} 写不进去：{problem}；请检查权限，或用 FZTRACK_CONFIG 另指一个文件"),
     "config.ledger_path": N_("台账路径 {path} 含有“?”，不能使用；请换一个文件名"),
+    "serve.not_installed": N_("还没有装 textual-serve；请运行 pip install 'fztrack[serve]'，或在终端里用 fztrack"),
+    "serve.port": N_("端口 {port} 不对；应在 1 到 65535 之间"),
+    "serve.taken": N_("不能在 {host} 的 {port} 端口打开：{problem}；请换一个端口（--port）"),
+    "serve.open_to_others": N_(
+        "注意：{host}:{port} 不限于本机。没有口令，能连上的人都能以“{reviewer}”的名义判断、导入，读到本机上这个账户能读的文件；"
+        "只在可信的内网、前面有带口令的反向代理时这样用"
+    ),
     "cli.no_terminal": N_(
         "这里不是终端，打不开界面；请在终端中运行 fztrack，或用 fztrack status、fztrack list、fztrack summary 看结果"
     ),

@@ -41,9 +41,9 @@ class GoldReports:
         return self._read[path]
 
 
-def gold_sets(paths: Sequence[str]) -> tuple[GoldSet, ...]:
-    """The sets that paths name: folders or gold.jsonl files."""
-    return tuple(read_gold(Path(path)) for path in paths)
+def gold_sets(paths: Sequence[str], corpus: Path | None = None) -> tuple[GoldSet, ...]:
+    """The sets that paths name: folders or gold.jsonl files; `corpus` is where sets without texts of their own find them."""
+    return tuple(read_gold(Path(path), corpus) for path in paths)
 
 
 def evaluate(
@@ -57,6 +57,6 @@ def evaluate(
     return result, worst_misses(answered, reports.text, misses)
 
 
-def fit(sets: Sequence[GoldSet], *, version: str, on: date) -> Fitted:
-    """Weights fitted to all sets together, with scores cross-validated by pair."""
-    return fit_sets(sets, GoldReports().pair, on=on, version=version)
+def fit(sets: Sequence[GoldSet], *, more: Sequence[GoldSet] = (), version: str, on: date) -> Fitted:
+    """Weights fitted to all sets together, with scores of `sets` cross-validated by pair (`more` is for fitting only)."""
+    return fit_sets(sets, GoldReports().pair, on=on, version=version, more=more)
