@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "eval": ("fztrack.cli.evaluate", N_("用标注集检验机器初判")),
     "fit": ("fztrack.cli.fit", N_("用标注集拟合权重")),
     "doctor": ("fztrack.cli.doctor", N_("检查台账、词库、终端、字体和版本")),
+    "serve": ("fztrack.cli.serve", N_("在浏览器里打开同样的界面")),
     "config": ("fztrack.cli.settings", N_("查看和修改设置")),
 }
 """Command → its module and the first line of its help, so that `fztrack --help` loads none of them (a test compares)."""
