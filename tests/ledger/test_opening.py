@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -122,6 +123,36 @@ def test_the_migrations_make_exactly_the_tables_of_the_program() -> None:
     finally:
         migrated.dispose()
         created.dispose()
+
+
+def test_an_old_ledger_has_the_same_indexes_as_a_new_one() -> None:
+    migrated, created = (engine.connect(engine.parse_url("sqlite://")) for _ in range(2))
+    try:
+        schema.prepare(migrated)
+        METADATA.create_all(created)
+        assert _indexes(migrated) == _indexes(created)
+    finally:
+        migrated.dispose()
+        created.dispose()
+
+
+def _indexes(opened: sa.Engine) -> set[str]:
+    """How each index is made, partial ones with their condition."""
+    with engine.session(opened) as connection:
+        made = connection.execute(sa.text("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"))
+        return {" ".join(sql.split()) for sql in made.scalars()}
+
+
+def test_every_migration_can_be_taken_back(path: Path) -> None:
+    Ledger.open(engine.ledger_url(path)).close()
+    opened = engine.connect(engine.parse_url(engine.ledger_url(path)))
+    try:
+        with engine.session(opened, writes=True) as connection:
+            command.downgrade(schema.alembic_config(connection), "base")
+        with engine.session(opened) as connection:
+            assert sa.inspect(connection).get_table_names() == ["alembic_version"]
+    finally:
+        opened.dispose()
 
 
 def _checks(inspector: sa.Inspector, table: str) -> set[tuple[object, str]]:

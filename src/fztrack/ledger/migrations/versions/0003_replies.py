@@ -67,6 +67,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     with op.batch_alter_table("standing", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_standing_follow_up"), type_="check")
         batch_op.drop_column("follow_up")
 
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
