@@ -13,7 +13,7 @@ from fztrack.match.promised import promised
 from fztrack.match.reasons import admitted, promised_again
 from fztrack.match.reports import ReviewSide, review_side
 from fztrack.match.rules import rule
-from fztrack.match.states import capped, spoken_of, state_elements
+from fztrack.match.states import capped, plainly_done, spoken_of, state_elements
 from fztrack.match.verdict import main_element, probabilities, summary
 from fztrack.match.weights import Weights, shipped_weights
 
@@ -112,6 +112,9 @@ def likelihoods(
     if deficit or capped(answers.answers[main_element(answers.answers)]):
         likely[Verdict.PARTIAL] += likely[Verdict.FULFILLED]
         likely[Verdict.FULFILLED] = 0.0
+    elif plainly_done(answers.answers):
+        likely[Verdict.FULFILLED] += likely[Verdict.PARTIAL]
+        likely[Verdict.PARTIAL] = 0.0
     if any(map(spoken_of, answers.answers)):
         likely[Verdict.PARTIAL] += likely[Verdict.DROPPED]
         likely[Verdict.DROPPED] = 0.0

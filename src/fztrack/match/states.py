@@ -19,6 +19,9 @@ from fztrack.match.weights import Weights
 _OWN = 0.12
 # How far beyond its threshold a moved element stands.
 _BEYOND = 0.05
+# Share of an element's objects and character pairs that must be there for it to be done beyond doubt.
+_OBJECTS = 0.8
+_PAIRS = 0.5
 
 
 @dataclass(slots=True)
@@ -43,6 +46,24 @@ def capped(answer: Answer) -> bool:
 def spoken_of(answer: Answer) -> bool:
     """Whether an element is spoken of beyond doubt: a number of the very thing that was promised is reported."""
     return "quantity.same" in answer.comparison.features
+
+
+def plainly_done(answers: Sequence[Answer]) -> bool:
+    """Whether the main element and more than half of all are done beyond doubt, so that RUBRIC.md leaves no choice.
+
+    Beyond doubt: the very objects, in the promise's own words, said to be there, or the promised number of them reached.
+    """
+    plain = [_plainly_done(answer) for answer in answers]
+    return plain[main_element(answers)] and 2 * sum(plain) > len(plain)
+
+
+def _plainly_done(answer: Answer) -> bool:
+    features = answer.comparison.features
+    if capped(answer) or features.get("object.exact", 0.0) < _OBJECTS or features.get("pairs.share", 0.0) < _PAIRS:
+        return False
+    if answer.element.kind is PromiseKind.NUMBER:
+        return "quantity.reached" in features and "quantity.same" in features
+    return answer.element.kind is PromiseKind.DELIVERABLE and "act.done.deliverable" in features
 
 
 def state_elements(answers: Sequence[Answer], verdict: Verdict, weights: Weights) -> list[Standing]:
