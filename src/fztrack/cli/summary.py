@@ -37,9 +37,13 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     DOCX = "docx"
+    PDF = "pdf"
 
 
 SUFFIXES = {f".{form.value}": form for form in Format} | {".txt": Format.TEXT, ".htm": Format.HTML}
+
+PAPERS = (Format.MD, Format.HTML, Format.DOCX, Format.PDF)
+"""What is made to be handed on: private persons' names are masked. The screen and data for programs show what the ledger holds."""
 
 
 @app.command(
@@ -69,8 +73,10 @@ def command(
         Format | None,
         typer.Option(
             "--format",
-            metavar="text|md|html|csv|json|docx",
-            help=N_("格式；不写则按 --out 的扩展名，否则为 text；docx 为公文样式，一个年度一份"),
+            metavar="text|md|html|csv|json|docx|pdf",
+            help=N_(
+                "格式；不写则按 --out 的扩展名，否则为 text；docx 为公文样式，一个年度一份；pdf 由 html 转成，须装有浏览器或 LibreOffice"
+            ),
         ),
     ] = None,
     out: Annotated[
@@ -87,6 +93,7 @@ def command(
             help=N_("自己的模板所在文件夹（summary.md.j2、summary.html.j2、summary.css）"),
         ),
     ] = None,
+    keep_names: options.KeepNames = False,
     genre: options.GenreOption = None,
     ledger: options.Ledger = None,
 ) -> None:
@@ -100,21 +107,27 @@ def command(
         body_id = book.body(body).id if body else None
         bodies = tuple(summarise(book, body_id=body_id, genre=genre, year=year))
 
+    if form in PAPERS and not keep_names:
+        from fztrack.summary.masking import outgoing
+
+        bodies = tuple(map(outgoing, bodies))
     if form is Format.DOCX:
         _documents(bodies, out)
         return
-    text = partial(
+    if form is Format.PDF and out is None:
+        raise InvalidInputError("summary.needs_file")
+    made = partial(
         _render, form=form, items=not only_figures, excel=excel, templates=templates, to_file=out is not None
     )
     if out is None:
         show = output.block if form is Format.TEXT else output.paper
-        show(text(bodies))
+        show(made(bodies).decode())
     elif _is_folder(out):
         suffix = "txt" if form is Format.TEXT else form.value
         for one in bodies:
-            written(out / f"{_name(one)}.{suffix}", text([one]).encode())
+            written(out / f"{_name(one)}.{suffix}", made([one]))
     else:
-        written(out, text(bodies).encode())
+        written(out, made(bodies))
 
 
 def _documents(bodies: Sequence[BodySummary], out: Path | None) -> None:
@@ -143,18 +156,21 @@ def _name(summary: BodySummary) -> str:
 
 def _render(
     bodies: Sequence[BodySummary], *, form: Format, items: bool, excel: bool, templates: Path | None, to_file: bool
-) -> str:
-    from fztrack.summary import csv, html, json, markdown, text, view
+) -> bytes:
+    from fztrack.summary import csv, html, json, markdown, pdf, text, view
 
     if form is Format.CSV:
-        return csv.render(bodies, bom=excel, items=items)
+        return csv.render(bodies, bom=excel, items=items).encode()
     if form is Format.JSON:
-        return json.render(bodies, items=items)
+        return json.render(bodies, items=items).encode()
     paper = view.paper(bodies, made=date.today(), items=items)
     if form is Format.TEXT:
-        return text.render(paper, width=WIDTH if to_file else output.columns() or WIDTH)
+        return text.render(paper, width=WIDTH if to_file else output.columns() or WIDTH).encode()
     folder = _folder(templates)
-    return html.render(paper, folder=folder) if form is Format.HTML else markdown.render(paper, folder=folder)
+    if form is Format.MD:
+        return markdown.render(paper, folder=folder).encode()
+    page = html.render(paper, folder=folder)
+    return pdf.render(page) if form is Format.PDF else page.encode()
 
 
 def _folder(templates: Path | None) -> Path | None:

@@ -273,7 +273,7 @@ WORKFLOWS: dict[str, str] = {
 SUMMARY: dict[str, str] = {
     "summary.nothing": N_("台账中没有符合条件的报告：请用 fztrack status 查看收录了哪些主体和年度"),
     "summary.body_or_all": N_("请写明一个报告主体，或用 --all 汇总全部主体（二者只用其一）"),
-    "summary.needs_file": N_("docx 不能输出到屏幕：请用 --out 指定文件或文件夹"),
+    "summary.needs_file": N_("docx、pdf 不能输出到屏幕：请用 --out 指定文件或文件夹"),
     "summary.one_pair": N_(
         "一份公文只写一个主体的一个年度，现在选中 {number} 个：请写明 BODY、YEAR（必要时加 --genre），或用 --out 指定文件夹，每个年度一份"
     ),
@@ -321,6 +321,10 @@ SUMMARY: dict[str, str] = {
     "letter.needs_file": N_("docx 不能输出到屏幕：请用 --out 指定文件，或用 --format text"),
     "letter.body_and_year": N_("请写明报告主体和年度，如 fztrack letter 青屏区 2021 --profile sifa"),
     "worklist.outgoing_needs_year": N_("反馈表发给一个主体、对应一个年度：请写明报告主体和年度"),
+    "summary.no_pdf": N_(
+        "这台机器上没有能把 HTML 转成 PDF 的程序（chromium、google-chrome、weasyprint 或 LibreOffice）：请安装其一，或输出 html 后用浏览器打印为 PDF"
+    ),
+    "summary.pdf_failed": N_("{program} 没有生成 PDF（{problem}）：请输出 html 后用浏览器打印为 PDF"),
     "summary.no_templates": N_("{path} 不是文件夹：请用 --templates 指定放有自己模板的文件夹"),
     "summary.template": N_("模板 {path} 有误（{problem}）：请改正，或删去以使用自带的模板"),
 }

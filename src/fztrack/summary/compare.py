@@ -11,7 +11,7 @@ from fztrack.summary import figures
 from fztrack.summary.figures import Estimate
 from fztrack.summary.safe import plain
 from fztrack.summary.sentences import notes, percent
-from fztrack.summary.view import Table
+from fztrack.summary.tables import Table
 
 PairKey = tuple[str, Genre, int]
 """Body id, genre, report year."""

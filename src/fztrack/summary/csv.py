@@ -13,7 +13,7 @@ from fztrack.summary.items import Item, Quote, item
 from fztrack.summary.model import BodySummary, PairSummary
 from fztrack.summary.safe import inert, plain
 from fztrack.summary.sentences import percent
-from fztrack.summary.view import Table
+from fztrack.summary.tables import Table
 
 BOM = "\ufeff"
 

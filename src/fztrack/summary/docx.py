@@ -8,9 +8,13 @@ from docx.shared import Pt
 
 from fztrack.locale import _
 from fztrack.summary import gongwen
+from fztrack.summary.drawing import svg
 from fztrack.summary.gongwen import ER_HAO, FIRST, SAN_HAO, SECOND, TEXT, TITLE, XIAO_SI
 from fztrack.summary.items import Item
 from fztrack.summary.official import OfficialPaper, heading
+from fztrack.summary.pictures import png
+from fztrack.summary.plots import Bars, Plot
+from fztrack.summary.plots import table as as_table
 
 
 def render(paper: OfficialPaper) -> bytes:
@@ -57,12 +61,23 @@ def _annexes(document: DocumentObject, paper: OfficialPaper) -> None:
         gongwen.small(document, text)
     for table in paper.tables:
         gongwen.table(document, table)
+    for plot in paper.plots:
+        _plot(document, plot)
     _annex(document, 2, _("逐项情况"))
     for item in paper.items:
         _item(document, item)
     _annex(document, 3, _("方法和局限"))
     for number, text in enumerate(paper.notes):
         gongwen.text(document, heading(3, number) + text)
+
+
+def _plot(document: DocumentObject, plot: Plot) -> None:
+    """The plot as a picture; where none can be made, its numbers, unless a table of the paper has them already."""
+    picture = png(svg(plot, standalone=True))
+    if picture is not None:
+        gongwen.picture(document, picture, plot.title, plot.alt)
+    elif not isinstance(plot, Bars):
+        gongwen.table(document, as_table(plot))
 
 
 def _annex(document: DocumentObject, number: int, title: str) -> None:
@@ -89,3 +104,5 @@ def _item(document: DocumentObject, item: Item) -> None:
     for name, text in ((_("备注"), item.note), (_("依据文件"), item.document)):
         if text:
             gongwen.small(document, f"{name}：{text}", indent=True)
+    for text in item.answers:
+        gongwen.small(document, text, indent=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -11,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from fztrack.errors import InvalidInputError
 
 
-def fill(name: str, paper: object, *, escape: bool, folder: Path | None, **filters: Callable[[str], str]) -> str:
+def fill(name: str, paper: object, *, escape: bool, folder: Path | None, **filters: Callable[[Any], str]) -> str:
     """The template `name` filled with a paper; what is shown is escaped as HTML where `escape` is set.
 
     InvalidInputError where a template of the user's own in `folder` has a mistake, a misspelt name among them.

@@ -17,7 +17,7 @@ from fztrack.domain import CitedDocument, CommitmentRecord, Verdict
 from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _, labels
 from fztrack.summary.items import item
-from fztrack.summary.letter import stamp
+from fztrack.summary.letter import sources, stamp
 from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain
@@ -91,7 +91,7 @@ def render(pair: PairSummary, units: Mapping[str, str] | None = None, *, draft: 
         book.set_properties({"title": _("安排事项反馈表"), "created": datetime(2000, 1, 1)})
         sheet = book.add_worksheet(_("反馈表"))
         formats = _formats(book)
-        rows = [_row(entry, pair, units or {}) for entry in pair.entries]
+        rows = [_row(entry, units or {}) for entry in pair.entries]
         for column, (name, (head, size)) in enumerate(COLUMNS.items()):
             sheet.set_column(column, column, size, None, {"hidden": name == "check"})
             sheet.write_string(0, column, _(head), formats["fill_head" if name in FILLED else "head"])
@@ -102,7 +102,7 @@ def render(pair: PairSummary, units: Mapping[str, str] | None = None, *, draft: 
                 style = formats["fill" if name in FILLED else "cell"]
                 sheet.write_string(at, column, cells.get(name, "")[:LONGEST], style)
         _layout(sheet, len(rows), draft=draft)
-        _guide(book, draft=draft)
+        _guide(book, pair, draft=draft)
     return buffer.getvalue()
 
 
@@ -117,13 +117,12 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _row(entry: Entry, pair: PairSummary, units: Mapping[str, str]) -> dict[str, str]:
+def _row(entry: Entry, units: Mapping[str, str]) -> dict[str, str]:
     record, said = entry.record, item(0, entry)
     due = record.commitment.due_year
-    title = plain(pair.plan.title) or _("{year} 年度报告").format(year=pair.plan.report_year)
     return {
         "id": record.id,
-        "place": _("《{title}》").format(title=title) + (f" {said.place}" if said.place else ""),
+        "place": next((plain(part) for part in reversed(record.commitment.heading) if part), ""),
         "text": said.text,
         "unit": responsible(record, units),
         "due": _("{year}年").format(year=due) if due else "",
@@ -163,10 +162,11 @@ def _layout(sheet: Any, rows: int, *, draft: bool) -> None:
     sheet.set_footer(_("&L反馈表&C— &P —"))
 
 
-def _guide(book: Any, *, draft: bool) -> None:
+def _guide(book: Any, pair: PairSummary, *, draft: bool) -> None:
     sheet = book.add_worksheet(_("填写说明"))
     sheet.set_column(0, 0, 100, book.add_format({"text_wrap": True, "valign": "top"}))
     lines = [
+        sources(pair),
         _("本表依据公开报告比对形成。报告未写到，不等于未办理；请就各项实际办理情况作出说明。"),
         _("黄色各列由反馈单位填写：办理情况必填；佐证文件、文号、文件日期有几份写几行，逐行对应。请勿改动编号。"),
         _("已经调整或者取消的事项，请在办理情况中说明，并写明所依据的文件和文号；比对有误的，请一并指出。"),

@@ -26,6 +26,13 @@ from fztrack.text.quantities import quantities
 WORTH = {Verdict.FULFILLED: 1.0, Verdict.PARTIAL: 0.5, Verdict.DROPPED: 0.0}
 """What a verdict counts in the reflected rate (DESIGN.md, Terms)."""
 
+ASTRAY = {
+    Verdict.FULFILLED: {Verdict.PARTIAL: 0.75, Verdict.DROPPED: 0.25},
+    Verdict.PARTIAL: {Verdict.FULFILLED: 0.64, Verdict.DROPPED: 0.36},
+    Verdict.DROPPED: {Verdict.PARTIAL: 0.69, Verdict.FULFILLED: 0.31},
+}
+"""Where the machine's verdict is wrong, what people say instead: shares of 252 errors on the gold sets (docs/summary.md)."""
+
 TESTABLE = (PromiseKind.NUMBER, PromiseKind.DELIVERABLE)
 """Promises one can check: a number, or a thing that is there afterwards."""
 
@@ -175,8 +182,8 @@ class Estimate:
 def estimate(records: Iterable[CommitmentRecord], level: float = 0.95) -> Estimate | None:
     """The rate with the uncertainty of machine verdicts; None where nothing is counted.
 
-    A person's verdict counts as it stands. A machine's of confidence c is right with probability c (calibrated), and each of
-    the two other verdicts is taken to be as likely as the other. Errors are taken to be independent, so the interval is too
+    A person's verdict counts as it stands. A machine's of confidence c is right with probability c (calibrated); the rest is
+    shared by the other two as ASTRAY has it. Errors are taken to be independent, so the interval is too
     narrow where the machine errs in one direction throughout.
     """
     mean = variance = 0.0
@@ -201,7 +208,7 @@ def _chances(record: CommitmentRecord) -> dict[Verdict, float]:
     sure = 1.0
     if record.effective.judged_by is JudgedBy.MACHINE and judgement is not None:
         sure = min(1.0, max(0.0, judgement.confidence))
-    return {verdict: sure if verdict is said else (1 - sure) / (len(WORTH) - 1) for verdict in WORTH}
+    return {verdict: sure if verdict is said else (1 - sure) * ASTRAY[said][verdict] for verdict in WORTH}
 
 
 # ── how good the promises are ──

@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from fztrack.summary.view import Table
+from fztrack.summary.tables import Table
 
 TITLE, FIRST, SECOND, TEXT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 LATIN = "Times New Roman"
@@ -191,6 +191,16 @@ def _unbroken(row: object, *, head: bool) -> None:
     properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     if head:
         properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+
+
+def picture(document: DocumentObject, content: bytes, title: str, alt: str) -> None:
+    """A picture (PNG) as wide as the text, under its title; `alt` says it to whoever does not see it."""
+    head = document.add_paragraph()
+    head.paragraph_format.space_before, head.paragraph_format.keep_with_next = Pt(10), True
+    run(head, title, FIRST, SI_HAO)
+    shape = document.add_paragraph().add_run().add_picture(io.BytesIO(content), width=Mm(156))
+    shape._inline.docPr.set("descr", alt)
+    shape._inline.docPr.set("title", title)
 
 
 # ── letters ──

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fztrack.domain import CommitmentRecord, Evidence, JudgedBy, Verdict
 from fztrack.locale import _, labels
 from fztrack.summary.model import Entry
+from fztrack.summary.replies import answer, state, verified
 from fztrack.summary.safe import plain
 
 
@@ -22,7 +23,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One commitment. `tone` is the verdict's name for colours; `verdict` says it with symbol, sub-kind or reason."""
+    """One commitment. `tone` is the verdict's name for colours; `verdict` says it with symbol, sub-kind or reason.
+
+    `answers` are replies, their verification and the state, the only lines in which 未落实 may stand."""
 
     number: int
     id: str
@@ -36,6 +39,7 @@ class Item:
     counter: tuple[Quote, ...]
     note: str
     document: str
+    answers: tuple[str, ...] = ()
 
 
 def item(number: int, entry: Entry) -> Item:
@@ -56,7 +60,19 @@ def item(number: int, entry: Entry) -> Item:
         counter=tuple(_quote(one, record, role=True) for one in counter),
         note=plain(effective.note or ""),
         document=plain(effective.document or ""),
+        answers=_answers(entry),
     )
+
+
+def _answers(entry: Entry) -> tuple[str, ...]:
+    """What the unit answered, what was verified, and how far it has come; nothing where nobody answered."""
+    log = entry.follow_up
+    if log is None or not log.entries:
+        return ()
+    said = [_("反馈：{answer}").format(answer=answer(response)) for response in log.responses]
+    if log.verifications:
+        said.append(_("核实情况：{verified}").format(verified=verified(log)))
+    return (*said, _("状态：{state}").format(state=state(log, entry.record)))
 
 
 def _has_evidence(record: CommitmentRecord) -> bool:

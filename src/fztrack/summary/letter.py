@@ -110,7 +110,7 @@ def letter(pair: PairSummary, profile: Profile, *, made: date, draft: bool) -> L
         title=said(profile.title),
         addressee=_("{body}：").format(body=body),
         opening=said(profile.opening),
-        sources=_sources(pair),
+        sources=sources(pair),
         groups=tuple(Group(said(lead), tuple(under)) for lead, under in groups if under),
         request=said(profile.request),
         closing=said(profile.closing),
@@ -127,13 +127,13 @@ def _day(day: date) -> str:
 
 def _matter(at: int, entry: Entry) -> Matter:
     said = item(at, entry)
-    parts = [plain(part) for part in entry.record.commitment.heading if part]
-    where = _("（见“{place}”）").format(place=_("”之“").join(parts)) if parts else ""
+    heading_above = next((plain(part) for part in reversed(entry.record.commitment.heading) if part), "")
+    where = _("（见“{place}”）").format(place=heading_above) if heading_above else ""
     promise = _("“{text}”").format(text=said.text) + where
     return Matter(at, said.id, promise, tuple(_found(entry, said.quotes, said.counter)))
 
 
-def _sources(pair: PairSummary) -> str:
+def sources(pair: PairSummary) -> str:
     """The reports compared, so that the addressee can look."""
     named = []
     for report in (pair.plan, pair.review):

@@ -25,7 +25,8 @@ class PairSummary:
 
     `taken_over` are ids of commitments that the year before promised already; `repeated` achievements of the answering
     report that stood in the promising one in the same words and figures; `unpromised` achievements that answer nothing.
-    The three are None where the report they need is not there.
+    `links` ties what the year before promised (its text_hash:occurrence) to the ids of this year's that promise it again.
+    The four are None where the report they need is not there.
     """
 
     plan: ReportRecord
@@ -34,6 +35,7 @@ class PairSummary:
     taken_over: tuple[str, ...] | None = None
     repeated: tuple[Statement, ...] | None = None
     unpromised: tuple[Statement, ...] | None = None
+    links: tuple[tuple[str, str], ...] | None = None
 
     @property
     def records(self) -> tuple[CommitmentRecord, ...]:

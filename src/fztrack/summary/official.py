@@ -16,9 +16,11 @@ from fztrack.summary import figures
 from fztrack.summary.figures import Tally
 from fztrack.summary.items import Item
 from fztrack.summary.model import PairSummary
+from fztrack.summary.plots import Plot
 from fztrack.summary.safe import plain
 from fztrack.summary.sentences import definition, notes, percent, quality_lines, rate_lines
-from fztrack.summary.view import Table, part
+from fztrack.summary.tables import Table
+from fztrack.summary.view import part
 
 BODY = 4000
 """Most characters of the body, headings and white space included."""
@@ -57,6 +59,7 @@ class OfficialPaper:
     made: str
     tables: tuple[Table, ...]
     findings: tuple[str, ...]
+    plots: tuple[Plot, ...]
     items: tuple[Item, ...]
     notes: tuple[str, ...]
 
@@ -105,6 +108,7 @@ def official(pair: PairSummary, *, made: date | None = None) -> OfficialPaper:
         made=_("{year}年{month}月{day}日").format(year=made.year, month=made.month, day=made.day) if made else "",
         tables=(annex.counts, *annex.tables),
         findings=(*rate_lines(records), *quality_lines(pair)),
+        plots=annex.plots,
         items=annex.items,
         notes=notes(),
     )

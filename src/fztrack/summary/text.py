@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from fztrack.summary import plots_text
 from fztrack.summary.items import Item, Quote
-from fztrack.summary.view import Chapter, Paper, Part, Table
+from fztrack.summary.plots import Plot
+from fztrack.summary.tables import Table
+from fztrack.summary.view import Chapter, Paper, Part
 
 _NOT_FIRST = "，。；：、！？）》」』”’…%,.;:!?)]}"
 """Marks that do not begin a line."""
@@ -51,6 +54,7 @@ def _overview(chapter: Chapter, width: int) -> Iterator[str]:
     yield ""
     for line in chapter.findings:
         yield from wrap(line, width, "  ", "  ")
+    yield from _plots(chapter.plots, width)
 
 
 def _part(paper: Paper, part: Part, width: int) -> Iterator[str]:
@@ -69,6 +73,7 @@ def _part(paper: Paper, part: Part, width: int) -> Iterator[str]:
         yield ""
         yield table.title
         yield from table_lines(table, width)
+    yield from _plots(part.plots, width)
     if part.silences:
         yield ""
         yield from wrap(part.silence, width)
@@ -83,6 +88,12 @@ def _part(paper: Paper, part: Part, width: int) -> Iterator[str]:
         yield from _item(paper, item, width)
 
 
+def _plots(plots: Sequence[Plot], width: int) -> Iterator[str]:
+    for plot in plots:
+        yield ""
+        yield from plots_text.lines(plot, width)
+
+
 def _item(paper: Paper, item: Item, width: int) -> Iterator[str]:
     said = paper.words
     yield from wrap(item.text, width, f"{item.number:>5} ", "      ")
@@ -95,6 +106,8 @@ def _item(paper: Paper, item: Item, width: int) -> Iterator[str]:
     for name, text in ((said.note, item.note), (said.document, item.document)):
         if text:
             yield from wrap(f"{name}：{text}", width, "      ", "      ")
+    for text in item.answers:
+        yield from wrap(text, width, "      ", "      ")
 
 
 def _quote(name: str, quote: Quote, width: int) -> Iterator[str]:

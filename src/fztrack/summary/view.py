@@ -13,17 +13,10 @@ from fztrack.summary import figures
 from fztrack.summary.figures import Row, Tally
 from fztrack.summary.items import Item, item, who
 from fztrack.summary.model import BodySummary, Entry, PairSummary
+from fztrack.summary.plots import Plot, plots_of, plots_over_years
 from fztrack.summary.safe import plain
 from fztrack.summary.sentences import notes, percent, quality_lines, rate_lines, silence_lead, years
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: the first column holds words, the others numbers."""
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+from fztrack.summary.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +40,7 @@ class Part:
     counts: Table
     findings: tuple[str, ...]
     tables: tuple[Table, ...]
+    plots: tuple[Plot, ...]
     silence: str
     silences: tuple[Silence, ...]
     items: tuple[Item, ...]
@@ -60,6 +54,7 @@ class Chapter:
     title: str
     years: Table | None
     findings: tuple[str, ...]
+    plots: tuple[Plot, ...]
     parts: tuple[Part, ...]
 
 
@@ -140,6 +135,7 @@ def _chapter(summary: BodySummary, items: bool) -> Chapter:
         if several
         else None,
         findings=rate_lines(summary.records) if several else (),
+        plots=plots_over_years(summary),
         parts=tuple(part(pair, f"{key}-{pair.plan.report_year}", items) for pair in summary.pairs),
     )
 
@@ -156,6 +152,7 @@ def part(pair: PairSummary, key: str, items: bool) -> Part:
         counts=_counts(counted),
         findings=(*rate_lines(records), *quality_lines(pair)),
         tables=_tables(pair.plan.genre, records) if counted.counted else (),
+        plots=plots_of(pair),
         silence=silence_lead(counted),
         silences=_silences(pair.entries),
         items=made if items else (),

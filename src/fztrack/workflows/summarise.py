@@ -81,9 +81,10 @@ def _pair(
 ) -> PairSummary:
     query = CommitmentQuery(body_id=plan.body.id, genre=plan.genre, report_year=plan.report_year)
     records, replies = ledger.commitments(query), ledger.follow_ups(query)
-    taken_over = _taken_over(held.of(before), records) if before else None
+    links = _links(held.of(before), records) if before else None
+    taken_over = _taken_over(links, records) if links is not None else None
     if review is None:
-        return PairSummary(plan, None, tuple(Entry(r, (), replies.get(r.id)) for r in records), taken_over)
+        return PairSummary(plan, None, tuple(Entry(r, (), replies.get(r.id)) for r in records), taken_over, links=links)
     text = ledger.report_text(review.id) if any(record.taken for record in records) else None
     answer = held.of(review)
     statements = (*answer.achievements, *answer.shortcomings)
@@ -102,14 +103,24 @@ def _pair(
         taken_over,
         repeated(held.of(plan).achievements, answer.achievements),
         _unpromised(answer.achievements, entries),
+        links,
     )
 
 
-def _taken_over(before: Extraction, records: Sequence[CommitmentRecord]) -> tuple[str, ...]:
+def _links(before: Extraction, records: Sequence[CommitmentRecord]) -> tuple[tuple[str, str], ...]:
+    """(text_hash:occurrence of the year before, id of this year's) of commitments that promise the same again."""
     from fztrack.match import link  # loads the dictionary
 
-    links = link(before.commitments, [record.commitment for record in records])
-    return tuple(records[later].id for later in sorted(later for _earlier, later, _score in links))
+    found = link(before.commitments, [record.commitment for record in records])
+    held = before.commitments
+    return tuple(
+        (f"{held[earlier].text_hash}:{held[earlier].occurrence}", records[later].id) for earlier, later, _score in found
+    )
+
+
+def _taken_over(links: Sequence[tuple[str, str]], records: Sequence[CommitmentRecord]) -> tuple[str, ...]:
+    again = {later for _earlier, later in links}
+    return tuple(record.id for record in records if record.id in again)
 
 
 def _placed(one: Evidence, statements: Sequence[Statement]) -> Evidence:
