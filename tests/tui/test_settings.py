@@ -50,7 +50,7 @@ def test_a_key_that_cannot_be_is_left_and_told(wanted: dict[str, str], said: str
 
 
 def test_the_same_key_on_screens_that_never_meet_is_no_conflict() -> None:
-    assert chosen({"home.sort": "a"}).problems == ()  # `a` agrees in a review; there is none at home
+    assert chosen({"home.sort": "n"}).problems == ()  # `n` writes a note in a review; there is none at home
 
 
 async def test_problems_with_keys_are_told_at_the_start_and_the_defaults_work(make_app) -> None:

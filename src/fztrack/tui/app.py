@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -24,11 +25,16 @@ from fztrack.tui.keymap import chosen
 from fztrack.tui.marks import Words
 from fztrack.tui.signs import PlainSigns
 from fztrack.tui.themes import DEFAULTS, NAMES, THEME_NAMES, THEMES, chosen_theme
-from fztrack.workflows.desk import Desk
+
+if TYPE_CHECKING:
+    from fztrack.workflows.desk import Desk
 
 
 class FztrackApp(App[None]):
-    """fztrack's terminal interface over a desk."""
+    """fztrack's terminal interface over a desk, or over one that a function opens while the first screen is drawn.
+
+    Where it cannot be opened the app ends and `failure` says why.
+    """
 
     TITLE = "fztrack"
     CSS_PATH = Path(__file__).parent / "fztrack.tcss"
@@ -40,7 +46,7 @@ class FztrackApp(App[None]):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Desk | Callable[[], Desk],
         *,
         ledger_url: str = "",
         start: str = "home",
@@ -61,7 +67,10 @@ class FztrackApp(App[None]):
         self._tour = tour
         self._remember = remember
         super().__init__()
-        self.desk = desk
+        self._opening = desk if callable(desk) else None
+        self._desk = None if callable(desk) else desk
+        self.opened = asyncio.Event()
+        self.failure: FztrackError | None = None
         self.ledger_url = ledger_url
         self._start = start
         self._scope = CommitmentQuery(body_id=body_id, report_year=year, genre=genre)
@@ -82,6 +91,28 @@ class FztrackApp(App[None]):
         from fztrack.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
+        if self._opening is None:
+            self._begin()
+        else:
+            self.run_worker(self._open(self._opening), group="open", exit_on_error=False)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk all screens work at; there once it is `opened`, which only the first screen has to wait for."""
+        assert self._desk is not None
+        return self._desk
+
+    async def _open(self, opening: Callable[[], Desk]) -> None:
+        try:
+            self._desk = await asyncio.to_thread(opening)
+        except FztrackError as error:
+            self.failure = error
+            self.exit()
+            return
+        self._begin()
+
+    def _begin(self) -> None:
+        self.opened.set()
         if self._start == "review":
             from fztrack.tui.screens.review import ReviewScreen
 
@@ -92,6 +123,10 @@ class FztrackApp(App[None]):
             self.tell(_("有的按键设置没有采用"), "\n".join(self._keys.problems))
         if self._words is None:
             self.run_worker(self._warm, thread=True, group="warm", exit_on_error=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The tour greets the reviewer by name: not before the ledger is open."""
+        return self.opened.is_set() or action != "tour"
 
     # ── words of Chinese text, loaded off this thread ──
 

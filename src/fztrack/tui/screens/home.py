@@ -92,11 +92,16 @@ class HomeScreen(AskingScreen):
         if self._loaded:
             self.load()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until the ledger is open there is nothing to act on."""
+        return self.fz.opened.is_set() or action in ("help", "back")
+
     def load(self) -> None:
         """Read the pairs anew, off this thread."""
         self.background("load", self._load)
 
     async def _load(self) -> None:
+        await self.fz.opened.wait()
         pairs = await self.ask(self.desk.pairs)
         bodies = await self.ask(self.desk.bodies)
         assigned = await self.ask(self.desk.assignments)
