@@ -87,8 +87,6 @@ def likeness(wanted: Wanted, of_whole: Mapping[str, float], reported: Reported) 
     weight = element.word_weight or 1.0
     features = {
         **of_whole,
-        "words.share": words / weight,
-        "words.bits": min(1.5, words / 30),
         "words.rare": rare / 10,
         "words.with_related": (words + near) / weight,
         "words.with_related_bits": min(1.5, (words + near) / 30),
