@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     reviewer: str = ""
     """The name reviews are stored under. Default: the system's user."""
 
+    topics: Path | None = None
+    """Your own topics (TOML, as lexicon/topics.toml): names, words, responsible units. Default: the packaged ones."""
+
     theme: str | None = None
     """The colour theme of the terminal UI: dark, light or contrast. Default: light or dark as the terminal is."""
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 def resolved(option: str | None, *, reviewer: str | None = None) -> config.Settings:
     """The settings in force; the folder of the user's own ledger is made when that is what they name."""
     settings = config.load(database_url=option, reviewer=reviewer)
+    if settings.topics is not None:
+        from fztrack.workflows.topics import take
+
+        take(settings.topics)
     if settings.ledger_url == config.ledger_url(str(paths.default_ledger())):
         paths.data_dir().mkdir(parents=True, exist_ok=True)
     return settings

@@ -24,6 +24,7 @@ _SAID = {
     "database_url": N_("台账"),
     "lang": N_("语言：zh_CN 或 en"),
     "reviewer": N_("复核人"),
+    "topics": N_("自己的领域文件（TOML），代替自带的领域划分"),
     "theme": N_("界面配色：dark、light 或 contrast"),
     "keys": N_("界面按键（设置文件的 [keys] 一节：操作名称 = 键）"),
     "ambiguous": N_("终端画 ● ─ “ 这类符号的宽度：narrow 或 wide（wide 改用 ASCII 符号）"),
@@ -71,7 +72,7 @@ def path() -> None:
 )
 def set_(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help=N_("database_url、lang、reviewer、theme、ambiguous 或 tour"))
+        str, typer.Argument(metavar="NAME", help=N_("database_url、lang、reviewer、topics、theme、ambiguous 或 tour"))
     ],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=N_("新的值"))],
 ) -> None:

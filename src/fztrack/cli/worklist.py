@@ -116,11 +116,12 @@ def _day(text: str | None) -> date:
 
 
 def _units(path: Path | None) -> Mapping[str, str]:
+    suggested = labels.suggested_units()
     if path is None:
-        return {}
+        return suggested
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return {row[0].strip(): row[1].strip() for row in csv.reader(file) if len(row) > 1 and row[1].strip()}
+            return suggested | {row[0].strip(): row[1].strip() for row in csv.reader(file) if len(row) > 1 and row[1].strip()}
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInputError("worklist.units", path=str(path)) from error
 

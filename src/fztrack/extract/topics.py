@@ -7,7 +7,7 @@ from functools import cache
 
 from fztrack.domain import Genre, Heading
 from fztrack.extract.clauses import without_label
-from fztrack.text.lexicon import load
+from fztrack.text.lexicon import edition, load
 
 # A strong word of a topic weighs more than any two weak ones; the sentence's headings count half.
 _STRONG, _WEAK, _HEADING = 2.0, 0.75, 0.5
@@ -31,7 +31,7 @@ def topic(genre: Genre, text: str, path: Sequence[Heading], section: str, *, foc
 
 
 @cache
-def _keywords() -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
+def _keywords(_edition: int) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
     """For each topic its words with their weights, longest first."""
     groups = (("strong", _STRONG), ("weak", _WEAK))
     topics = load("topics")["topics"]
@@ -49,7 +49,7 @@ def _keywords() -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
 def _scores(text: str) -> dict[str, float]:
     """How much each topic's words weigh in a text: longer words more, each once, none inside another that counts."""
     scores: dict[str, float] = {}
-    for key, keywords in _keywords():
+    for key, keywords in _keywords(edition("topics")):
         rest = text
         for word, weight in keywords:
             if word in rest:

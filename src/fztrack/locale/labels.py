@@ -172,6 +172,16 @@ def cited(document: CitedDocument) -> str:
     return f"{title}（{more}）" if more else title
 
 
+def outline_2015(value: str) -> str:
+    """The main task of the 2015－2020 outline a topic falls under (a document's own words); empty where there is none."""
+    return str(load("topics")["topics"].get(value, {}).get("outline_2015", ""))
+
+
+def suggested_units() -> dict[str, str]:
+    """The responsible unit that the topic data names for a topic, by the topic's id."""
+    return {key: str(entry["unit"]) for key, entry in load("topics")["topics"].items() if entry.get("unit")}
+
+
 def judged_by(effective: Effective) -> str:
     """Who gave the verdict: 机器初判, 人工复核, or 批量确认 for one confirmed with many others."""
     if effective.judged_by is JudgedBy.PERSON and effective.batch:

@@ -321,6 +321,9 @@ SUMMARY: dict[str, str] = {
     "letter.needs_file": N_("docx 不能输出到屏幕：请用 --out 指定文件，或用 --format text"),
     "letter.body_and_year": N_("请写明报告主体和年度，如 fztrack letter 青屏区 2021 --profile sifa"),
     "worklist.outgoing_needs_year": N_("反馈表发给一个主体、对应一个年度：请写明报告主体和年度"),
+    "topics.unreadable": N_(
+        "领域文件 {path} 有误（{problem}）：请对照自带的 lexicon/topics.toml 改正；每个领域要有 zh、en、strong、weak"
+    ),
     "summary.no_pdf": N_(
         "这台机器上没有能把 HTML 转成 PDF 的程序（chromium、google-chrome、weasyprint 或 LibreOffice）：请安装其一，或输出 html 后用浏览器打印为 PDF"
     ),

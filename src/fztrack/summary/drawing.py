@@ -24,7 +24,7 @@ CROWDED = 6
 """With more points than this in a small chart only the first and the last are labelled."""
 
 _LIGHT = (
-    "text{fill:#1a1a1a}.quiet{fill:#595959}.axis{stroke:#1a1a1a}.grid{stroke:#c8c8c8}.t-fulfilled{fill:#1f5d3a}"
+    "text{fill:#1a1a1a}.faint{fill:#595959}.axis{stroke:#1a1a1a}.grid{stroke:#c8c8c8}.t-fulfilled{fill:#1f5d3a}"
     ".t-partial{fill:#d9a441}.t-dropped{fill:#fff}.t-again{fill:#e8e8e8}.edge{stroke:#1a1a1a}.hatch{stroke:#1a1a1a}"
     ".on-fulfilled{fill:#fff}.on-partial,.on-dropped,.on-again{fill:#000}.band{fill:#8a8a8a}.dot{fill:#1a1a1a}"
 )
@@ -128,7 +128,7 @@ def _bars(plot: Bars) -> tuple[int, list[str]]:
                 if number * scale > 9 * len(str(number)) + 4:
                     made.append(_on(tone, x + number * scale / 2, y + 15, number))
                 x += number * scale
-        made.append(_words(x + 6, y + 15, str(sum(counts)), kind="quiet"))
+        made.append(_words(x + 6, y + 15, str(sum(counts)), kind="faint"))
     return top + len(plot.rows) * row + 8, made
 
 
@@ -150,13 +150,15 @@ def _lines(plot: Lines, width: int, height: int, *, small: bool) -> list[str]:
     made = []
     for share in (0.0, 0.5, 1.0) if small else (0.0, 0.25, 0.5, 0.75, 1.0):
         made.append(_rule(left, y(share), width - right, y(share), "grid"))
-        made.append(_words(left - 4, y(share) + 4, percent(share), anchor="end", kind="quiet", size=size))
+        made.append(_words(left - 4, y(share) + 4, percent(share), anchor="end", kind="faint", size=size))
     if plot.diagonal:
         made.append(_rule(x(0), y(0), x(1), y(1), "grid", 1.5))
-        made.append(_words((left + width) / 2, height - 4, _(_STRONGEST), anchor="middle", kind="quiet", size=size))
+        made.append(_words((left + width) / 2, height - 4, _(_STRONGEST), anchor="middle", kind="faint", size=size))
     for before, after in pairwise(plot.points):
         if plot.step and after.x - before.x <= plot.step:
             made.append(_rule(x(before.x), y(before.share), x(after.x), y(after.share), "axis", 1.5))
+    if plot.note and not small:
+        made.append(_words(left, height - 4, plot.note, kind="faint", size=size - 2))
     few = not small or len(plot.points) <= CROWDED
     for point in plot.points:
         made += _point(point, x(point.x), y, height, size, words=few or point in (plot.points[0], plot.points[-1]))
@@ -174,7 +176,7 @@ def _point(point: Point, x: float, y: Callable[[float], float], height: int, siz
     if words:
         made.append(_words(x, max(size, top - 5), percent(point.share), anchor="middle", size=size))
         below = height - 6 if size < SIZE else height - 22
-        made.append(_words(x, below, point.label, anchor="middle", kind="quiet", size=size))
+        made.append(_words(x, below, point.label, anchor="middle", kind="faint", size=size))
     return made
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import NormalDist, fmean
 
@@ -63,6 +63,7 @@ class Lines:
     span: tuple[float, float]
     step: float = 1
     diagonal: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,10 @@ def by_year(summary: BodySummary, key: str) -> Lines | None:
         if counted.rate is not None and estimate is not None:
             year = pair.plan.report_year
             points.append(Point(year, str(year), counted.rate, estimate.low, estimate.high, counted.counted))
-    return year_line(f"{key}-years", _("各年度报告反映率"), points) if points else None
+    if not points:
+        return None
+    note = _("圆点为报告反映率，竖线为按机器初判的把握校正后的 95% 区间，二者可以不重合")
+    return replace(year_line(f"{key}-years", _("各年度报告反映率"), points), note=note)
 
 
 def year_line(key: str, title: str, points: Sequence[Point], span: tuple[float, float] | None = None) -> Lines:

@@ -48,6 +48,18 @@ def _points(plot: Lines, width: int) -> Iterator[str]:
                 row[at] = "─"
         row[round(point.share * room)] = "●"
         yield f"  {point.label:>{label}} {percent(point.share):>4} {''.join(row)}"
+    if plot.note:
+        yield from (f"  {line}" for line in _broken(plot.note, width - 2))
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for character in text:
+        if cell_len(line + character) > width:
+            yield line
+            line = ""
+        line += character
+    yield line
 
 
 def _flow(plot: Flow, width: int) -> Iterator[str]:

@@ -18,6 +18,9 @@ from fztrack.summary.safe import plain
 from fztrack.summary.sentences import notes, percent, quality_lines, rate_lines, silence_lead, years
 from fztrack.summary.tables import Table
 
+LAST_OF_2015 = 2020
+"""Up to this report year the outline of 2015－2020 was in force, and its tasks are shown beside today's topics."""
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -151,7 +154,7 @@ def part(pair: PairSummary, key: str, items: bool) -> Part:
         sources=_sources(pair),
         counts=_counts(counted),
         findings=(*rate_lines(records), *quality_lines(pair)),
-        tables=_tables(pair.plan.genre, records) if counted.counted else (),
+        tables=_tables(pair.plan, records) if counted.counted else (),
         plots=plots_of(pair),
         silence=silence_lead(counted),
         silences=_silences(pair.entries),
@@ -215,7 +218,8 @@ def _counts(counted: Tally) -> Table:
     )
 
 
-def _tables(genre: Genre, records: Sequence[CommitmentRecord]) -> tuple[Table, ...]:
+def _tables(plan: ReportRecord, records: Sequence[CommitmentRecord]) -> tuple[Table, ...]:
+    genre = plan.genre
     topics = [(labels.topic(name) or _("未归类"), row) for name, row in figures.by_topic(records)]
     headings = [(plain(name) or _("无标题"), row) for name, row in figures.by_heading(records)]
     kinds = [(labels.promise_kind(kind), row) for kind, row in figures.by_kind(records) if row.total]
@@ -225,8 +229,13 @@ def _tables(genre: Genre, records: Sequence[CommitmentRecord]) -> tuple[Table, .
         if row.total
     ]
     by_topic = _("按领域") if genre is Genre.FAZHI else _("按报告部分")
+    first = [_table(by_topic, _("领域") if genre is Genre.FAZHI else _("部分"), topics)]
+    if genre is Genre.FAZHI and plan.report_year <= LAST_OF_2015:
+        tasks = figures.grouped(records, lambda record: labels.outline_2015(record.commitment.topic))
+        rows = [(name or _("该纲要未单列"), row) for name, row in tasks]
+        first.append(_table(_("按 2015－2020 年纲要"), _("主要任务"), rows))
     return (
-        _table(by_topic, _("领域") if genre is Genre.FAZHI else _("部分"), topics),
+        *first,
         _table(_("按承诺类别"), _("类别"), [*groups, *kinds]),
         _table(_("按条目"), _("条目"), headings),
     )
