@@ -325,6 +325,9 @@ def _conditions(connection: sa.Connection, query: CommitmentQuery) -> list[sa.Co
     if query.undecided_by is not None:
         by_them = sa.select(STANDING_DECISION.c.commitment_id).where(STANDING_DECISION.c.reviewer == query.undecided_by)
         where.append(stand.commitment_id.not_in(by_them))
+        if query.reviewed:  # few have been: looked up from the decisions, not one by one in all there is
+            others = STANDING_DECISION.c.reviewer != query.undecided_by
+            where.append(stand.commitment_id.in_(sa.select(STANDING_DECISION.c.commitment_id).where(others)))
     if query.assigned_to is not None:
         theirs = [body for body, names in assignments.current(connection).items() if query.assigned_to in names]
         where.append(REPORT.c.body_id.in_(theirs))

@@ -43,6 +43,7 @@ MOVE, DECIDE, REMARK, LOOK, GO, PROGRAM = (
 GROUPS = (DECIDE, REMARK, LOOK, MOVE, GO, PROGRAM)
 
 DECIDING = ("review", "pair")
+ASKING = (*DECIDING, "home", "summary")
 _READING = (
     "review",
     "pair",
@@ -265,7 +266,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose.previous", ("search", "find"), "up", "choose(-1)", N_("往上"), N_("往上选"), MOVE),
     Action("find.take", ("find",), "enter", "", N_("取为证据"), N_("把选中的一句取为证据"), REMARK, 10),
     Action("search.open", ("search",), "enter", "", N_("打开"), N_("打开选中的一条"), GO, 10),
-    Action("decide.accept", DECIDING, "enter", "accept", N_("取默认"), N_("出现选项时取带 ⏎ 的一项"), DECIDE),
+    Action("decide.accept", (*DECIDING, "summary"), "enter", "accept", N_("取默认"), N_("出现选项时取带 ⏎ 的一项"), DECIDE),
     Action("home.unfilter", ("home",), "escape", "unfilter", N_("不筛选"), N_("去掉名称筛选"), LOOK),
     Action(
         "app.back",
@@ -406,7 +407,7 @@ def _bindings(screen: str) -> Iterator[Binding]:
     for action in ACTIONS:
         if screen in action.screens and action.run:
             yield Binding(action.keys, action.run, action.label, id=action.id, show=False)
-    if screen in DECIDING:
+    if screen in ASKING:
         for digit in "123456789":
             yield Binding(digit, f"pick({digit})", show=False)
 

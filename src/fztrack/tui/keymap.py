@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
 from fztrack.locale import _
-from fztrack.tui.actions import ACTIONS, BY_ID, DECIDING, Action, shown_keys
+from fztrack.tui.actions import ACTIONS, ASKING, BY_ID, Action, shown_keys
 
 _NAMED = {str(key.value) for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 _MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
@@ -75,7 +75,7 @@ def _clashes(taken: Mapping[str, str]) -> Iterator[tuple[str, Action, Action]]:
             mine = [action for action in actions if action.id in taken]
             if mine and len(actions) > 1:
                 yield key, mine[-1], next(action for action in actions if action is not mine[-1])
-            if mine and screen in DECIDING and key in _PICKS:
+            if mine and screen in ASKING and key in _PICKS:
                 yield key, mine[-1], BY_ID["review.pick"]
 
 

@@ -84,6 +84,11 @@ class AskingScreen(FzScreen):
         if self.choice is not None:
             await self._choose(self.choice.default)
 
+    async def action_pick(self, number: int) -> None:
+        """A number: the option of an open question."""
+        if self.choice is not None:
+            await self._choose(number - 1)
+
     def action_back(self) -> None:
         if self.has_class("-typing"):
             self.close_prompt()

@@ -142,8 +142,11 @@ class HomeScreen(AskingScreen):
         return (grid.row.body, grid.year) if grid.row and grid.row.body and grid.year else None
 
     @on(YearGrid.Opened)
-    def _opened(self) -> None:
-        self.action_open()
+    async def _opened(self) -> None:
+        if self.choice is not None:
+            await self.action_accept()
+        else:
+            self.action_open()
 
     def action_open(self) -> None:
         """The pair under the cursor."""
