@@ -11,7 +11,8 @@ import typer
 from fztrack.cli import options, output
 from fztrack.cli.help import Command
 from fztrack.domain import Verdict
-from fztrack.evaluate import Miss, Scores, scores_json
+from fztrack.errors import InvalidInputError
+from fztrack.evaluate import Miss, Scores, bar, charts_svg, effort_rows, scores_json
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.evaluate import evaluate, gold_sets
 
@@ -46,13 +47,28 @@ def command(
         Path | None, typer.Option("--weights", metavar="FILE", help=N_("用另一个权重文件，不用自带的"))
     ] = None,
     misses: Annotated[int, typer.Option("--misses", metavar="N", min=0, help=N_("列出最严重的 N 处误判"))] = 0,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", metavar="FILE", help=N_("把复核量和校准两张图写入这个 SVG 文件"))
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            "--corpus",
+            metavar="FOLDER",
+            envvar="FZTRACK_TEST_CORPUS",
+            help=N_("真实报告语料的文件夹，供不带文本的标注集使用"),
+        ),
+    ] = None,
 ) -> None:
     """Print the scores of judging on gold sets."""
-    result, worst = evaluate(gold_sets(gold), weights=weights, misses=misses)
+    result, worst = evaluate(gold_sets(gold, corpus), weights=weights, misses=misses)
+    if chart:
+        _write(chart, result.together)
     if as_json:
         output.record(scores_json(result.sets, result.together))
         return
     table([*result.sets, result.together])
+    _charts(result.together)
     for miss in worst:
         _show(miss)
 
@@ -63,6 +79,27 @@ def table(scores: Sequence[Scores]) -> None:
     rows = [[_("条数"), *(str(one.lines) for one in scores)]]
     rows += [[_(name), *(f"{getattr(one, key):.3f}" for one in scores)] for key, name in _SHOWN.items()]
     output.table(heads, rows)
+
+
+def _charts(scores: Scores) -> None:
+    output.line()
+    output.line(_("先查最没把握的：查到多少，正确率升到多少"))
+    for checked, accuracy in effort_rows(scores):
+        output.line(f"  {checked:4.0%}  {bar(accuracy)} {accuracy:.0%}")
+    output.line()
+    output.line(_("各档把握的实际正确率"))
+    for each in scores.calibration:
+        count = _("{number} 条").format(number=each.lines)
+        output.line(f"  {each.confidence:.2f}  {bar(each.accuracy)} {each.accuracy:.0%}  {count}")
+
+
+def _write(path: Path, scores: Scores) -> None:
+    titles = (_("复核量"), _("校准"))
+    axes = (_("已复核"), _("正确率"), _("把握"), _("正确率"))
+    try:
+        path.write_text(charts_svg(scores, titles, axes), encoding="utf-8")
+    except OSError as error:
+        raise InvalidInputError("cli.unwritable", path=str(path), problem=error.strerror or str(error)) from error
 
 
 def _show(miss: Miss) -> None:

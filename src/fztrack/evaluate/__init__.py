@@ -3,6 +3,7 @@
 The doors: `read_gold(path)`, `evaluate(sets, load, judge)`, `worst_misses(…)`, and for fitting `fit_sets(sets, load)`.
 """
 
+from fztrack.evaluate.charts import bar, charts_svg, effort_rows
 from fztrack.evaluate.gold import Answered, GoldElement, GoldLine, GoldSet, LoadedPair, answer_lines, read_gold
 from fztrack.evaluate.misses import Miss, worst_misses
 from fztrack.evaluate.run import Evaluation, Fitted, evaluate, fit_sets
@@ -19,6 +20,9 @@ __all__ = [
     "Miss",
     "Scores",
     "answer_lines",
+    "bar",
+    "charts_svg",
+    "effort_rows",
     "evaluate",
     "fit_sets",
     "read_gold",
