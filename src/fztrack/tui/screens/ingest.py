@@ -128,9 +128,7 @@ class IngestScreen(FzScreen):
 
     async def ingest(self, path: Path) -> None:
         """Run the import of path to its end, showing each file; what was finished stays when it is stopped."""
-        from fztrack.reading import discover
-
-        found = await asyncio.to_thread(discover, [path]) if path.is_dir() else (path,)
+        found = await asyncio.to_thread(_files, path)
         self.expected = len(found)
         program = self.program = Program(
             ["ingest", str(path), "--json", "--ledger", self.fz.ledger_url, "--lang", language()]
@@ -171,3 +169,10 @@ class IngestScreen(FzScreen):
 
     def main_view(self) -> LinesView:
         return self.query_one("#main", RowList)
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """The files a path stands for. Called in a thread: what reads reports takes a moment to load."""
+    from fztrack.reading import discover
+
+    return discover([path]) if path.is_dir() else (path,)
