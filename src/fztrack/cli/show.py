@@ -69,7 +69,7 @@ def _show(record: CommitmentRecord, evidence: tuple[Evidence, ...], history: tup
         output.line(f"  {_('备注')}{_('：')}{record.effective.note}")
     judgement = record.judgement
     if judgement:
-        output.line(f"  {_('判定')}{_('：')}{words(judgement.rule, judgement.rule_fields)}")
+        output.line(f"  {_('机器判定')}{_('：')}{words(judgement.rule, judgement.rule_fields)}")
     _elements(record)
     if evidence:
         output.line()
