@@ -266,7 +266,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose.previous", ("search", "find"), "up", "choose(-1)", N_("往上"), N_("往上选"), MOVE),
     Action("find.take", ("find",), "enter", "", N_("取为证据"), N_("把选中的一句取为证据"), REMARK, 10),
     Action("search.open", ("search",), "enter", "", N_("打开"), N_("打开选中的一条"), GO, 10),
-    Action("decide.accept", (*DECIDING, "summary"), "enter", "accept", N_("取默认"), N_("出现选项时取带 ⏎ 的一项"), DECIDE),
+    Action(
+        "decide.accept", (*DECIDING, "summary"), "enter", "accept", N_("取默认"), N_("出现选项时取带 ⏎ 的一项"), DECIDE
+    ),
     Action("home.unfilter", ("home",), "escape", "unfilter", N_("不筛选"), N_("去掉名称筛选"), LOOK),
     Action(
         "app.back",

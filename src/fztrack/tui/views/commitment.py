@@ -187,7 +187,9 @@ def _elements(shown: Shown, pad: str, inner: int) -> list[Line]:
         row.append(Piece(f"{labels.element_state(state)}" if state else labels.promise_kind(element.kind), style))
         numbers = [
             number_of[machine[i].span]
-            for i in (found.evidence if found else ())
+            for i in (
+                found.evidence if found and state is not ElementState.NONE else ()
+            )  # what came nearest is no evidence
             if i < len(machine) and machine[i].span in number_of
         ]
         if numbers:
