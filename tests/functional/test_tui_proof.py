@@ -261,3 +261,27 @@ async def test_an_export_that_cannot_be_written_is_a_readable_panel(url: str, tm
             await press(pilot, "enter")
             text = str(app.screen.query_one("#error-text").render())
             assert "汇总.html" in text and "Traceback" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_the_screen_is_not_opened_where_its_drawing_would_go_into_a_file(tmp_path: Path) -> None:
+    """Textual draws on stderr: `fztrack 2> log` has a terminal at stdin and stdout, and still nobody would see anything."""
+    import pty
+
+    controller, terminal = pty.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", "import sys; from fztrack.cli.main import run; sys.exit(run())"],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            env=os.environ | {"FZTRACK_HOME": str(tmp_path), "TERM": "xterm-256color", "PYTHONUTF8": "1"},
+        )
+    finally:
+        os.close(terminal)
+        os.close(controller)
+    assert done.returncode == 2
+    assert "打不开界面" in done.stderr

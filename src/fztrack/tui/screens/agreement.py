@@ -92,7 +92,7 @@ class AgreementScreen(FzScreen):
         return disagreement_rows(record, self.said[record.id], width)
 
     @on(RowList.Opened, "#main")
-    def _opened(self, event: RowList.Opened) -> None:
+    async def _opened(self, event: RowList.Opened) -> None:
         from fztrack.tui.screens.pair import PairScreen
         from fztrack.tui.screens.review import ReviewScreen
 
@@ -100,8 +100,9 @@ class AgreementScreen(FzScreen):
         if record.effective.disputed:
             self.app.push_screen(ReviewScreen(self.scope, kind=Kind.DISPUTED, first=record.id))
             return
-        pairs = self.desk.pairs(record.body.id, record.genre, record.report_year)
-        self.app.push_screen(PairScreen(pairs[0], record.id))
+        pairs = await self.ask(self.desk.pairs, record.body.id, record.genre, record.report_year)
+        if pairs:
+            self.app.push_screen(PairScreen(pairs[0], record.id))
 
     def language_changed(self) -> None:
         super().language_changed()
