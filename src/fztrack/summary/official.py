@@ -254,8 +254,13 @@ def _problems(pair: PairSummary, counted: Tally) -> Iterable[Paragraph]:
 def _most(records: Sequence[CommitmentRecord]) -> str:
     """The topics with most of what is not reflected, at most three, those with two or more."""
     counts = Counter(r.commitment.topic for r in records if figures.is_dropped(r) and r.commitment.topic)
-    named = [(plain(labels.topic(topic)), number) for topic, number in counts.most_common(3) if number > 1]
+    named = [(_short(plain(labels.topic(topic))), number) for topic, number in counts.most_common(3) if number > 1]
     return "、".join(_("“{name}”{number} 项").format(name=name, number=number) for name, number in named)
+
+
+def _short(heading: str) -> str:
+    """A heading up to its first comma: those of 政府工作报告 are whole slogans."""
+    return heading.split("，")[0]
 
 
 def _loose(records: Sequence[CommitmentRecord]) -> bool:
@@ -268,10 +273,19 @@ def _loose(records: Sequence[CommitmentRecord]) -> bool:
 
 
 def _to_verify(records: Sequence[CommitmentRecord], counted: Tally) -> Iterable[Paragraph]:
-    yield Paragraph(_("经比对公开报告，未见反映下列事项。报告未写到不等于未办理，办理情况请责任单位说明。"))
+    held = _in_order(records)
+    lead = _("经比对公开报告，未见反映下列事项。报告未写到不等于未办理，办理情况请责任单位说明。")
+    kinds = {record.commitment.kind in figures.TESTABLE for record in held}
+    if len(kinds) > 1:
+        lead += _("数量、成果类可检验的列在前面。")
+    judges = {record.effective.judged_by for record in held}
+    alike = judges == {JudgedBy.MACHINE}
+    if alike:
+        lead += _("以下均为机器初判，未经人工复核。")
+    yield Paragraph(lead)
     lines, room = [], LISTED
-    for record in _in_order(records):
-        line = _line(record)
+    for record in held:
+        line = _line(record, judge=not alike)
         if len(line) > room:
             break
         room -= len(line) + 4
@@ -289,14 +303,16 @@ def _in_order(records: Sequence[CommitmentRecord]) -> list[CommitmentRecord]:
     )
 
 
-def _line(record: CommitmentRecord) -> str:
+def _line(record: CommitmentRecord, *, judge: bool) -> str:
+    """A promise with its reason, and who judged it where not all say the same."""
     text = plain(record.commitment.text)
     if len(text) > QUOTED:
         text = text[:QUOTED] + "……"
     reason = record.effective.reason
     marks = [labels.drop_reason(reason)] if reason and reason is not DropReason.SILENT else []
-    marks.append(labels.judged_by(record.effective))
-    return _("{text}（{marks}）").format(text=text, marks="，".join(marks))
+    if judge:
+        marks.append(labels.judged_by(record.effective))
+    return _("{text}（{marks}）").format(text=text, marks="，".join(marks)) if marks else text
 
 
 # ── 建议 ──
