@@ -27,6 +27,7 @@ class HomeScreen(AskingScreen):
     """The grid of one genre, with what the chosen cell stands for below it."""
 
     NAME = "home"
+    KEY_ROWS = 2
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
     def __init__(self) -> None:
