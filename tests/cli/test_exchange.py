@@ -58,7 +58,7 @@ def test_a_damaged_line_is_named(fz, file: Path, tmp_path: Path) -> None:
 
 def test_an_export_of_commitments_is_no_ledger(fz, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "安排事项.jsonl"
-    fz("export", "--output", other)
+    fz("export", "--out", other)
     for wrong in (other, tmp_path / "报告" / "2021.txt"):
         result = fz("import", wrong, "--ledger", tmp_path / "new.db")
         assert result.code == 2 and "--format ledger" in result.err

@@ -86,7 +86,7 @@ def command(
         ),
     ] = Format.JSONL,
     target: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help=N_("写入文件；不写则输出到屏幕"))
+        Path | None, typer.Option("--out", "--output", "-o", metavar="FILE", help=N_("写入文件；不写则输出到屏幕"))
     ] = None,
     excel: Annotated[bool, typer.Option("--excel", help=N_("CSV 带 BOM，Excel、WPS 直接打开不乱码"))] = False,
     body: options.Body = None,

@@ -102,7 +102,9 @@ def _judge(book: Ledger, results: list[FileResult]) -> list[JudgedPair]:
 def _show(result: FileResult) -> None:
     word, message = _(_WORDS[result.status]), contract.file_message(result)
     if result.report is None:
-        problems.say(f"{word}  {result.name}{_('：')}{message}")
+        # Most reasons begin with the file's name already.
+        named = (message or "").startswith(result.name)
+        problems.say(f"{word}  {message}" if named else f"{word}  {result.name}{_('：')}{message}")
         return
     report = result.report
     output.line(

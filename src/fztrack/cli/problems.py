@@ -82,6 +82,9 @@ def _usage(error: Exception) -> str:
     if option is not None and hasattr(error, "possibilities"):
         near = "、".join(error.possibilities or ())
         return words("cli.no_such_option_near" if near else "cli.no_such_option", {"option": option, "near": near})
+    command = getattr(getattr(error, "ctx", None), "command", None)
+    if (names := getattr(command, "commands", None)) and not hasattr(error, "param"):  # of `fztrack config`, `body`
+        return words("cli.choice", {"name": "COMMAND", "choices": "、".join(names)})
     param = getattr(error, "param", None)
     if type(error).__name__ == "MissingParameter" and param is not None:
         return words("cli.missing", {"name": _name(param)})

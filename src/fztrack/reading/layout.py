@@ -10,6 +10,9 @@ from statistics import median
 CELL_GAP = 1.5  # characters of space from which on what follows on a line is another cell
 _MARGIN = 0.13  # share of the page's height, at top and at bottom, where running heads and page numbers stand
 _EDGE_LINES = 3  # and how many lines from the page's first or last
+_LARGER = (
+    1.25  # a line this much larger than the next is a title (二号 over 三号 is 1.37), which no salutation carries on
+)
 _PAGE_NUMBER = re.compile(
     r"[-—–－·~ ]*\d{1,4}[-—–－·~ ]*|[-—–－·~ ]*[ivxIVX]{1,5}[-—–－·~ ]*|第 ?\d+ ?页.{0,12}|\d+ ?/ ?\d+|[Pp]age \d+.{0,8}"
 )
@@ -69,7 +72,7 @@ def _goes_on(before: Line, line: Line, left: float, right: float, size: float, i
     be some characters short (a number that would not fit moved down). Where they are not, a line's end that is also a
     sentence's is taken as the paragraph's: splitting there costs nothing.
     """
-    if line.left - left > 0.9 * size:
+    if line.left - left > 0.9 * size or before.size > _LARGER * line.size:
         return False
     short = (right - before.right) / size
     inside = before.text.rstrip()[-1:] not in _ENDS
