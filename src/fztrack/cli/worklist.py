@@ -121,7 +121,9 @@ def _units(path: Path | None) -> Mapping[str, str]:
         return suggested
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return suggested | {row[0].strip(): row[1].strip() for row in csv.reader(file) if len(row) > 1 and row[1].strip()}
+            return suggested | {
+                row[0].strip(): row[1].strip() for row in csv.reader(file) if len(row) > 1 and row[1].strip()
+            }
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInputError("worklist.units", path=str(path)) from error
 
