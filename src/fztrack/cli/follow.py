@@ -39,7 +39,7 @@ def _row(pair: PairRecord) -> list[str]:
     note = "" if pair.next_year_there else _("缺{year}年度报告").format(year=pair.report_year + 1)
     return [
         pair.body.name,
-        pair.genre.value,
+        labels.genre_short(pair.genre),
         f"{pair.report_year} → {pair.report_year + 1}",
         *counts(pair),
         f"{pair.reviewed}/{pair.total}",

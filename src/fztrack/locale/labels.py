@@ -96,6 +96,7 @@ _CLOSURES = {
     ClosureKind.CARRIED: N_("转下年"),
     ClosureKind.REOPENED: N_("恢复"),
 }
+_GENRES_SHORT = {Genre.FAZHI: N_("法治报告"), Genre.GWR: N_("工作报告"), Genre.OTHER: N_("其他")}
 _JUDGED_BY = {JudgedBy.MACHINE: N_("机器初判"), JudgedBy.PERSON: N_("人工复核")}
 
 
@@ -180,6 +181,11 @@ def outline_2015(value: str) -> str:
 def suggested_units() -> dict[str, str]:
     """The responsible unit that the topic data names for a topic, by the topic's id."""
     return {key: str(entry["unit"]) for key, entry in load("topics")["topics"].items() if entry.get("unit")}
+
+
+def genre_short(value: Genre) -> str:
+    """文种 in four characters, for columns."""
+    return _(_GENRES_SHORT[value])
 
 
 def judged_by(effective: Effective) -> str:
