@@ -56,7 +56,7 @@ def _server(host: str, port: int, public_url: str, started: Callable[[], object]
     from aiohttp import web
     from textual_serve.server import Server
 
-    @web.middleware
+    @web.middleware  # type: ignore[untyped-decorator, unused-ignore]
     async def refuse_others(request: web.Request, handler: Any) -> web.StreamResponse:
         if not own_page(request.headers.get("Origin"), request.host, public_url):
             raise web.HTTPForbidden(text=_("只能从 {url} 打开").format(url=public_url))
