@@ -144,7 +144,7 @@ def _add_numbers(element: Traits, said: Traits, features: dict[str, float], deta
         if said.quantities:
             features["quantity.counted"] = 1.0
         return
-    match = compare_numbers(element.quantities, said.quantities, said.text)
+    match = compare_numbers(element.quantities, said.quantities, said.text, element.text)
     if match is None:
         span = element.quantities[0].span
         features["quantity.unsaid"] = 1.0

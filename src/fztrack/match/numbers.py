@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from fztrack.text.lexicon import load
-from fztrack.text.quantities import Change, Comparison, Quantity
+from fztrack.text.quantities import Change, Comparison, Quantity, grew
 
 # Units that count the same things in different words.
 _ALIKE = (
@@ -41,15 +41,22 @@ class NumberMatch:
     likeness: float
 
 
-def compare_numbers(promised: Sequence[Quantity], reported: Sequence[Quantity], text: str) -> NumberMatch | None:
+def compare_numbers(
+    promised: Sequence[Quantity], reported: Sequence[Quantity], text: str, promise: str = ""
+) -> NumberMatch | None:
     """The most telling comparison of the same unit and the same counted thing in the sentence `text`; None where there is none.
 
     By RUBRIC.md (number): reached when the same thing's figure is at least what was promised; a figure that can be worked
-    out counts: a share from its two counts (372件中203件), 全部 and 无一 as 100 %.
+    out counts: a share from its two counts (372件中203件), 全部 and 无一 as 100 %, and, where the text `promise` promises so
+    many more (新增25家), the growth from one count to another (由278家增至309家).
     """
     best: NumberMatch | None = None
+    grown = [(one, other) for one, other in pairwise(reported) if grew(text[one.span.end : other.span.start])]
     for want in promised:
-        for got in reported:
+        added = bool(grown) and _pattern("added").search(promise[: want.span.start]) is not None
+        # What there was before answers no promise, and what there is now none of so many more.
+        counts = [got for got in reported if not any(got is one or (added and got is other) for one, other in grown)]
+        for got in counts:
             match = _one(want, got, text, promised, reported)
             if match and (best is None or match.likeness > best.likeness):
                 best = match
@@ -60,6 +67,12 @@ def compare_numbers(promised: Sequence[Quantity], reported: Sequence[Quantity], 
                     best = NumberMatch(
                         Reached.REACHED if share >= want.value * 0.999 else Reached.BELOW, want, words, likeness
                     )
+        for before, now in grown if added else ():
+            likeness = _alike(want.counted, before.counted) + 0.1
+            if _same_unit(want.unit, now.unit) and likeness > max(_LEAST_ALIKE, best.likeness if best else 0.0):
+                enough = now.value - before.value >= want.value * 0.999
+                words = text[before.span.start : now.span.end]
+                best = NumberMatch(Reached.REACHED if enough else Reached.BELOW, want, words, likeness)
     return best
 
 

@@ -7,7 +7,7 @@ Words and units are data (`lexicon/units.toml`). Works on normalised text; full-
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -80,9 +80,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if any(start <= match.start() < end for start, end in names):
             continue
         quantity = _quantity(flat, match, found[-1].span.end if found else 0)
+        if quantity and found and grew(flat[found[-1].span.end : quantity.span.start]):
+            quantity = replace(quantity, counted=found[-1].counted)
         if quantity:
             found.append(quantity)
     return tuple(found)
+
+
+def grew(between: str) -> bool:
+    """Whether the words between two numbers say that the same thing grew or shrank from one to the other (由278家增至309家)."""
+    return re.fullmatch(_alternatives("counted", "growth"), between) is not None
 
 
 @cache
@@ -194,6 +201,8 @@ def _counted(text: str, start: int, end: int, before: int) -> str:
     """What the number counts: the words behind the unit, or, where none are there, those in front."""
     behind = re.match(rf"(?:{_BEHIND})?(?:的)?([^\d{_MARKS}]*)", text[end:])
     after = behind.group(1) if behind else ""
+    if grew(after):
+        after = ""
     after = re.sub(r"(?:以上|左右|以内).*$", "", after)[:14]
     if len(after) >= 2:
         return after
