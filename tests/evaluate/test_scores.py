@@ -1,11 +1,12 @@
 """The scores of GOLD.md, worked out by hand on few lines."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fztrack.domain import Evidence, EvidenceKind, Genre, Judgement, Span, Verdict
+from fztrack.domain import DropReason, Evidence, EvidenceKind, Genre, Judgement, Span, Verdict
 from fztrack.errors import InvalidInputError
 from fztrack.evaluate import Answered, GoldLine, read_gold, score, scores_json
 from fztrack.evaluate.scores import expected_calibration_error, kappa, macro_f1
@@ -94,6 +95,24 @@ def test_effort_is_the_share_to_check_least_certain_first():
 def test_a_kept_promise_called_dropped_is_counted():
     lines = [answered("fulfilled", "dropped"), *[answered("dropped", "dropped")] * 3]
     assert score("set", lines).kept_called_dropped == 0.25
+
+
+def test_a_reason_counts_only_where_dropped_was_right_and_a_reason_is_labelled():
+    def dropped(gold: str, reason: DropReason | None, said: str, found: DropReason | None) -> Answered:
+        each = answered(gold, said)
+        assert each.judgement is not None
+        return replace(each, line=replace(each.line, reason=reason), judgement=replace(each.judgement, reason=found))
+
+    scores = score(
+        "set",
+        [
+            dropped("dropped", DropReason.SILENT, "dropped", DropReason.SILENT),
+            dropped("dropped", DropReason.REPROMISED, "dropped", DropReason.SILENT),
+            dropped("dropped", DropReason.SILENT, "partial", None),
+            dropped("dropped", None, "dropped", DropReason.SILENT),
+        ],
+    )
+    assert (scores.reasons, scores.reason_accuracy) == (2, 0.5)
 
 
 def test_the_surest_dropped_are_a_tenth_of_all_lines():

@@ -12,7 +12,7 @@ from fztrack.cli import options, output
 from fztrack.cli.help import Command
 from fztrack.domain import Verdict
 from fztrack.errors import InvalidInputError
-from fztrack.evaluate import Miss, Scores, bar, charts_svg, effort_rows, scores_json
+from fztrack.evaluate import MISSED, Miss, Scores, bar, charts_svg, effort_rows, scores_json
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.evaluate import evaluate, gold_sets
 
@@ -21,17 +21,22 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _SHOWN = {
     "macro_f1": N_("宏平均 F1"),
     "accuracy": N_("正确率"),
+    "kappa": N_("κ"),
     "kappa_linear": N_("线性 κ"),
     "found_accuracy": N_("有无反映"),
+    "evidence_at_1": N_("首条有据"),
     "evidence_at_3": N_("前三有据"),
+    "evidence_at_5": N_("前五有据"),
     "strict_accuracy": N_("严格正确"),
     "ece": N_("校准误差"),
     "sure_share": N_("有把握占比"),
     "sure_accuracy": N_("有把握正确"),
     "kept_called_dropped": N_("误判未见"),
+    "surest_dropped": N_("最有把握的未见"),
     "effort_95": N_("复核量"),
     "false_commitments": N_("多抽"),
     "missed_commitments": N_("漏抽"),
+    "reason_accuracy": N_("未见原因正确"),
 }
 
 
@@ -67,7 +72,9 @@ def command(
     if as_json:
         output.record(scores_json(result.sets, result.together))
         return
-    table([*result.sets, result.together])
+    genres = result.genres if len(result.genres) > 1 else ()
+    table([*result.sets, *genres, result.together])
+    _confusion(result.together)
     _charts(result.together)
     for miss in worst:
         _show(miss)
@@ -78,6 +85,20 @@ def table(scores: Sequence[Scores]) -> None:
     heads = [_("指标"), *(one.name for one in scores)]
     rows = [[_("条数"), *(str(one.lines) for one in scores)]]
     rows += [[_(name), *(f"{getattr(one, key):.3f}" for one in scores)] for key, name in _SHOWN.items()]
+    output.table(heads, rows)
+    output.line(
+        _("校准误差的 90% 区间：{intervals}").format(
+            intervals=_("；").join(f"{one.name} {one.ece_interval[0]:.3f}–{one.ece_interval[1]:.3f}" for one in scores)
+        )
+    )
+
+
+def _confusion(scores: Scores) -> None:
+    """Labels by row, what the machine said by column."""
+    output.line()
+    said = list(next(iter(scores.confusion.values())))
+    heads = [_("标注 ＼ 机器"), *(_("未抽出") if one == MISSED else _word(Verdict(one)) for one in said)]
+    rows = [[_word(Verdict(gold)), *(str(counts[one]) for one in said)] for gold, counts in scores.confusion.items()]
     output.table(heads, rows)
 
 

@@ -7,9 +7,10 @@ from fztrack.evaluate.charts import bar, charts_svg, effort_rows
 from fztrack.evaluate.gold import Answered, GoldElement, GoldLine, GoldSet, LoadedPair, answer_lines, read_gold
 from fztrack.evaluate.misses import Miss, worst_misses
 from fztrack.evaluate.run import Evaluation, Fitted, evaluate, fit_sets
-from fztrack.evaluate.scores import Scores, score, scores_json
+from fztrack.evaluate.scores import MISSED, Scores, score, scores_json
 
 __all__ = [
+    "MISSED",
     "Answered",
     "Evaluation",
     "Fitted",

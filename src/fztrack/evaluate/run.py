@@ -15,9 +15,10 @@ from fztrack.match.weights import Weights, shipped_weights
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores by set and over all, with the answered lines they rest on (by set, in order)."""
+    """Scores by set, by genre and over all, with the answered lines they rest on (by set, in order)."""
 
     sets: tuple[Scores, ...]
+    genres: tuple[Scores, ...]
     together: Scores
     answered: tuple[tuple[Answered, ...], ...]
 
@@ -47,7 +48,16 @@ def evaluate(sets: Sequence[GoldSet], load: Load, judge: Judge | None = None) ->
     judge = judge or judge_with()
     answered = tuple(answer_lines(gold, load, judge) for gold in sets)
     scores = tuple(score(gold.name, lines) for gold, lines in zip(sets, answered, strict=True))
-    return Evaluation(scores, score("all", [each for lines in answered for each in lines], genre="all"), answered)
+    everything = [each for lines in answered for each in lines]
+    return Evaluation(scores, _by_genre(everything), score("all", everything, genre="all"), answered)
+
+
+def _by_genre(answered: Sequence[Answered]) -> tuple[Scores, ...]:
+    genres = sorted({str(each.genre) for each in answered})
+    return tuple(
+        score(f"genre {genre}", [each for each in answered if str(each.genre) == genre], genre=genre)
+        for genre in genres
+    )
 
 
 def fit_sets(
@@ -84,8 +94,6 @@ def fit_sets(
         )
         for gold in sets
     ]
-    genres = sorted({str(each.genre) for each in judged})
-    by_genre = [score(f"genre {genre}", [each for each in judged if str(each.genre) == genre]) for genre in genres]
-    scores = (*by_set, *by_genre, score("all", judged, genre="all"))
+    scores = (*by_set, *_by_genre(judged), score("all", judged, genre="all"))
     weights = fit([*prepared, *besides], base, version=version)
     return Fitted(weights, scores, weights_text(weights, [gold.name for gold in [*sets, *more]], on, scores))

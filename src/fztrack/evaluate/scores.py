@@ -47,7 +47,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All scores of one set (or all together); shares are 0..1. `effort` is (share checked, accuracy) from none to all."""
+    """All scores of one set (or all together); shares are 0..1. `effort` is (share checked, accuracy) from none to all.
+
+    `reason_accuracy` is the share of the `reasons` lines rightly called dropped, and labelled with a reason, that have this reason.
+    """
 
     name: str
     genre: str
@@ -71,6 +74,8 @@ class Scores:
     effort_95: float
     false_commitments: float
     missed_commitments: float
+    reasons: int
+    reason_accuracy: float
     confusion: Mapping[str, Mapping[str, int]]
     calibration: tuple[Bin, ...]
     effort: tuple[tuple[float, float], ...]
@@ -95,6 +100,7 @@ def score(name: str, answered: Sequence[Answered], *, genre: str | None = None) 
     bins = _calibration(right, sure)
     genres = sorted({str(each.genre) for each in answered})
     effort = _effort(right, sure)
+    reasons = _reasons(lines)
     return Scores(
         name=name,
         genre=genre or (genres[0] if len(genres) == 1 else "all"),
@@ -122,6 +128,8 @@ def score(name: str, answered: Sequence[Answered], *, genre: str | None = None) 
         effort_95=next((share for share, accuracy in effort if accuracy >= 0.95), 1.0),
         false_commitments=_mean([each.judgement is not None for each in others]),
         missed_commitments=_mean([each.judgement is None for each in lines]),
+        reasons=len(reasons),
+        reason_accuracy=_mean(reasons),
         confusion=_confusion(gold, said),
         calibration=bins,
         effort=effort,
@@ -232,6 +240,15 @@ def _surest_dropped(said: Sequence[str], gold: Sequence[str], confidence: Sequen
     """Precision of the surest `dropped`, a tenth of all lines (all of them where fewer are called dropped)."""
     dropped = sorted((n for n, s in enumerate(said) if s == "dropped"), key=lambda n: (-confidence[n], n))
     return _mean([gold[n] == "dropped" for n in dropped[: math.ceil(len(said) / 10)]])
+
+
+def _reasons(lines: Sequence[Answered]) -> list[bool]:
+    """Whether the drop reason is the labelled one, of lines rightly called dropped; sets that label no reasons say nothing."""
+    return [
+        each.judgement.reason is each.line.reason
+        for each in lines
+        if each.line.reason is not None and each.judgement is not None and each.judgement.verdict is Verdict.DROPPED
+    ]
 
 
 def _confusion(gold: Sequence[str], said: Sequence[str]) -> dict[str, dict[str, int]]:
