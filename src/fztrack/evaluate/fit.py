@@ -18,8 +18,8 @@ from fztrack.domain import ElementState, Genre, Verdict
 from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, Load, LoadedPair, answering
 from fztrack.match.elements import Answer, Answers, Looks, answer_elements
 from fztrack.match.judge import judge_looks, likelihoods, summarise
-from fztrack.match.promised import promised
-from fztrack.match.reports import ReviewSide, review_side
+from fztrack.match.pairing import Pairing
+from fztrack.match.reports import review_side
 from fztrack.match.verdict import VERDICTS, main_element
 from fztrack.match.weights import Weights
 
@@ -76,22 +76,22 @@ class Seen:
 def examples(sets: Iterable[GoldSet], load: Load) -> list[Example]:
     """All commitments of `sets` that something answers, prepared for fitting."""
     found: list[Example] = []
-    sides: dict[tuple[str, str], tuple[LoadedPair, ReviewSide]] = {}
+    pairings: dict[tuple[str, str], tuple[LoadedPair, Pairing]] = {}
     for gold in sets:
         for line in gold.lines:
             key = (gold.name, line.pair)
-            if key not in sides:
+            if key not in pairings:
                 pair = load(line)
-                sides[key] = (pair, review_side(pair.plan, pair.review))
-            pair, side = sides[key]
+                pairings[key] = (pair, Pairing(pair.plan.commitments, review_side(pair.plan, pair.review)))
+            pair, pairing = pairings[key]
             number = answering(line, pair.plan.commitments)
             if number is None or line.verdict is Verdict.NOT_COMMITMENT:
                 continue
-            looks = Looks(promised(pair.plan.commitments[number], side.index, side.concepts), side)
+            looks = Looks(pairing, number)
             relevant = frozenset(
                 candidate
                 for candidate in {candidate for among in looks.among for candidate in among}
-                if any(side.achievements[candidate].span.overlap(span) > 1 for span in line.evidence)
+                if any(pairing.review.achievements[candidate].span.overlap(span) > 1 for span in line.evidence)
             )
             found.append(Example(gold.name, line, pair, number, looks, relevant))
     return found

@@ -115,6 +115,8 @@ MATCH: dict[str, str] = {
     "level.whole": N_("整句接近"),
     "level.meaning": N_("意思接近"),
     "level.topic": N_("同一领域"),
+    "level.place": N_("邻近安排的答复也在此"),
+    "level.compete": N_("比其他安排更相合"),
     "level.wording": N_("笼统提法"),
     "level.act": N_("完成情况"),
     "level.quantity": N_("数量"),

@@ -92,7 +92,7 @@ def likeness(wanted: Wanted, of_whole: Mapping[str, float], reported: Reported) 
         "words.with_related_bits": min(1.5, (words + near) / 30),
         "pairs.share": pairs / element.pair_weight if element.pair_weight else 0.0,
         "pairs.bits": min(1.5, pairs / 60),
-        **objects_there(wanted.sought, there, reported.profile),
+        **objects_there(wanted.sought, there, said.text, reported.profile),
     }
     if element.things:
         features.update(_things(element.things, said.things))

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from fztrack.match.background import background
+from fztrack.match.related import related
 from fztrack.text.thesaurus import WordKind, senses
 
 # What a domain counts beside a concept, and what is added to a size so that a sentence of one word is not the nearest of all.
 _DOMAIN = 0.25
 _SOFTLY = 1.0
+# How far a related word must stand for an object for the object to be there.
+_STANDS_FOR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Sought:
     weight: float
     acts: frozenset[str]
     proper: tuple[str, ...]
+
+    @property
+    def core(self) -> tuple[str, float, str, str]:
+        """The most telling object, the first of equals; only where there are objects."""
+        return max(self.objects, key=lambda each: each[1])
 
 
 class ConceptIndex:
@@ -101,9 +109,16 @@ def sought(words: Mapping[str, float]) -> Sought:
     return Sought(tuple(objects), math.fsum(weight for _, weight, _, _ in objects), frozenset(acts), tuple(proper))
 
 
-def objects_there(wanted: Sought, words: Mapping[str, float], said: Profile) -> dict[str, float]:
-    """The level's features: which share of the objects is there itself, by its concept, by its domain only, not at all."""
+def objects_there(wanted: Sought, words: Mapping[str, float], text: str, said: Profile) -> dict[str, float]:
+    """The level's features: which share of the objects is there itself, by its concept, by its domain only, not at all.
+
+    `core` says whether the most telling object is there, `missing_bits` how telling the most telling missing one is.
+    """
     features: dict[str, float] = {}
+    if wanted.objects:
+        features["object.core"] = float(_there(wanted.core, words, text, said))
+        lost = (each[1] for each in wanted.objects if not _there(each, words, text, said))
+        features["object.missing_bits"] = max(lost, default=0.0) / 10
     if wanted.weight:
         exact = same = topic = missing = 0.0
         for word, weight, concept, domain in wanted.objects:
@@ -116,7 +131,7 @@ def objects_there(wanted: Sought, words: Mapping[str, float], said: Profile) -> 
             else:
                 missing += weight
         total = wanted.weight
-        features = {
+        features |= {
             "object.exact": exact / total,
             "object.concept": same / total,
             "object.domain": topic / total,
@@ -129,6 +144,14 @@ def objects_there(wanted: Sought, words: Mapping[str, float], said: Profile) -> 
         features["proper.shared"] = share
         features["proper.missed"] = 1.0 - share
     return features
+
+
+def _there(sought: tuple[str, float, str, str], words: Mapping[str, float], text: str, said: Profile) -> bool:
+    """Whether an object is there: itself, also within a longer word, by its concept, or by a word that may stand for it."""
+    word, _, concept, _ = sought
+    if word in words or (concept and concept in said.concepts) or word in text:
+        return True
+    return any(other in words for other, nearness in related(word) if nearness >= _STANDS_FOR)
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fztrack.domain import Element
 from fztrack.match.compare import Comparison, compare, likeness, likeness_of_whole
 from fztrack.match.index import best_of
+from fztrack.match.pairing import Pairing
 from fztrack.match.promised import Promised
 from fztrack.match.reports import ReviewSide
 from fztrack.match.weights import Weights
@@ -48,9 +49,11 @@ class Answers:
 class Looks:
     """What the levels see of one promise's candidates, each looked at once however often it is weighed (fitting does so)."""
 
-    def __init__(self, promise: Promised, review: ReviewSide) -> None:
-        self.promise = promise
-        self.review = review
+    def __init__(self, pairing: Pairing, number: int) -> None:
+        self.promise = promise = pairing.promises[number]
+        self.review = review = pairing.review
+        self._pairing = pairing
+        self._number = number
         self.among = _candidates(promise, review)
         self._of_whole: dict[int, dict[str, float]] = {}
         self._cheap: dict[tuple[int, int], dict[str, float]] = {}
@@ -71,7 +74,7 @@ class Looks:
                     promise.meanings.get(candidate, 0.0),
                     promise.nearness.get(candidate, 0.0),
                     reported,
-                )
+                ) | self._pairing.seen(self._number, candidate)
             seen = self._cheap[key] = likeness(self.promise.wanted[element], of_whole, reported)
         return seen
 

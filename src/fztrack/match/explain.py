@@ -20,6 +20,8 @@ LEVELS = (
     "whole",
     "meaning",
     "topic",
+    "place",
+    "compete",
     "wording",
     "act",
     "quantity",

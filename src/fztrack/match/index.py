@@ -42,6 +42,22 @@ class Index:
                     shared[number] += half
         return best_of(shared, count)
 
+    def shared(self, promised: Traits) -> Mapping[int, float]:
+        """Information of the character pairs each sentence shares with `promised`, of those that share any."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        with_pair = self._pairs
+        for pair, information in promised.pairs.items():
+            if pair in with_pair:
+                for number in with_pair[pair]:
+                    shared[number] += information
+        return shared
+
+    def most_shared(self, promised: Traits) -> float:
+        """The largest share of the information of `promised` that one sentence has, 0..1."""
+        if not promised.pair_weight:
+            return 0.0
+        return max(self.shared(promised).values(), default=0.0) / promised.pair_weight
+
     def meanings(self, promised: Traits) -> Mapping[int, float]:
         """Likeness of meaning, about 0..1, of every sentence that has one of its words or a word related to one."""
         own = size(promised)

@@ -9,9 +9,9 @@ from fztrack.domain import Commitment, Extraction, Genre, Judgement, PendingReas
 from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.evidence import evidence_for
 from fztrack.match.explain import element_judgement
-from fztrack.match.promised import promised
+from fztrack.match.pairing import Pairing
 from fztrack.match.reasons import admitted, promised_again
-from fztrack.match.reports import ReviewSide, review_side
+from fztrack.match.reports import review_side
 from fztrack.match.rules import rule
 from fztrack.match.states import capped, plainly_done, spoken_of, state_elements
 from fztrack.match.verdict import main_element, probabilities, summary
@@ -38,23 +38,19 @@ def judge_pair(
     """
     weights = weights or shipped_weights()
     side = review_side(plan, review) if review is not None and review.achievements else None
+    pairing = Pairing(plan.commitments, side) if side is not None else None
     total = len(plan.commitments)
     judgements: list[Judgement] = []
     for number, commitment in enumerate(plan.commitments):
         pending = _pending(commitment, review, report_year)
-        if pending is None and side is not None:
-            judgements.append(judge_commitment(commitment, side, weights, genre))
+        if pending is None and pairing is not None:
+            judgements.append(judge_looks(Looks(pairing, number), weights, genre))
         else:
             reason = pending or PendingReason.UNREADABLE
             judgements.append(_pending_judgement(reason, missing_year or report_year + 1, weights))
         if step:
             step(number + 1, total)
     return tuple(judgements)
-
-
-def judge_commitment(commitment: Commitment, review: ReviewSide, weights: Weights, genre: Genre) -> Judgement:
-    """Judge one commitment against the next report as prepared by `review_side`."""
-    return judge_looks(Looks(promised(commitment, review.index, review.concepts), review), weights, genre)
 
 
 def judge_looks(looks: Looks, weights: Weights, genre: Genre) -> Judgement:
@@ -101,7 +97,12 @@ def summarise(looks: Looks, answers: Answers) -> dict[str, float]:
     """The features of a whole promise with its answers."""
     whole = looks.promise.whole
     telling = whole.word_weight / len(whole.words) if whole.words else 0.0
-    return summary(answers, len(looks.promise.commitment.text), telling, len(looks.review.achievements))
+    review = looks.review
+    features = summary(answers, len(looks.promise.commitment.text), telling, len(review.achievements))
+    # What the report promises once more, or names among its shortcomings, is seldom finished.
+    features["again"] = review.promised.most_shared(whole)
+    features["lacking"] = review.lacking.most_shared(whole)
+    return features
 
 
 def likelihoods(

@@ -44,8 +44,14 @@ def capped(answer: Answer) -> bool:
 
 
 def spoken_of(answer: Answer) -> bool:
-    """Whether an element is spoken of beyond doubt: a number of the very thing that was promised is reported."""
-    return "quantity.same" in answer.comparison.features
+    """Whether an element is spoken of beyond doubt: a number of the very thing promised is reported, or its very objects are."""
+    return "quantity.same" in answer.comparison.features or _named(answer)
+
+
+def _named(answer: Answer) -> bool:
+    """Whether the very objects stand there in the promise's own words."""
+    features = answer.comparison.features
+    return features.get("object.exact", 0.0) >= _OBJECTS and features.get("pairs.share", 0.0) >= _PAIRS
 
 
 def plainly_done(answers: Sequence[Answer]) -> bool:
@@ -59,7 +65,7 @@ def plainly_done(answers: Sequence[Answer]) -> bool:
 
 def _plainly_done(answer: Answer) -> bool:
     features = answer.comparison.features
-    if capped(answer) or features.get("object.exact", 0.0) < _OBJECTS or features.get("pairs.share", 0.0) < _PAIRS:
+    if capped(answer) or not _named(answer):
         return False
     if answer.element.kind is PromiseKind.NUMBER:
         return "quantity.reached" in features and "quantity.same" in features

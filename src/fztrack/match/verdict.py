@@ -27,6 +27,11 @@ _PLAIN = (
     "object.concept",
     "object.domain",
     "object.missing",
+    "object.core",
+    "object.missing_bits",
+    "compete.gap",
+    "place.near",
+    "place.same",
     "deed.shared",
     "proper.missed",
 )
