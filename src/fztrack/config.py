@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from fztrack import paths
@@ -43,6 +43,27 @@ class Settings(BaseSettings):
 
     tour: bool = True
     """Whether the terminal UI begins with the tour; it turns this off once it was seen."""
+
+    opinion_url: str = ""
+    """An OpenAI-compatible server to ask for second opinions, up to the version (`http://127.0.0.1:11434/v1`). Empty: nobody is asked."""
+
+    opinion_model: str = ""
+    """The name of the model there."""
+
+    opinion_key: SecretStr = SecretStr("")
+    """The server's API key; better in the environment or in a file of its own than in the settings file."""
+
+    opinion_key_file: Path | None = None
+    """A file that holds the API key and nothing else."""
+
+    opinion_below: float = Field(0.6, ge=0, le=1)
+    """Judgements given with less confidence than this are asked about."""
+
+    opinion_timeout: float = Field(60, gt=0, le=3600)
+    """Seconds an answer may take."""
+
+    opinion_limit: int = Field(50, ge=1)
+    """The most commitments one run asks about."""
 
     @field_validator("lang", mode="before")
     @classmethod
@@ -89,7 +110,7 @@ def load(**options: Any) -> Settings:
             "config.value",
             path=str(paths.config_file()),
             name=".".join(str(part) for part in first["loc"]),
-            value=str(first["input"]),
+            value="***" if first["loc"][:1] == ("opinion_key",) else str(first["input"]),
         ) from error
 
 

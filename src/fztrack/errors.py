@@ -7,6 +7,7 @@ FztrackError
 ├── ConflictError         what is asked contradicts what is stored (two reports of one year, merge of overlapping bodies)
 ├── NotFoundError         no such body, report, commitment, event
 ├── InvalidInputError     an option, a decision or an imported row that does not fit
+├── RemoteError           a server the user configured does not answer, or not as it should
 └── CancelledError        a person stopped long work; what was finished is kept
 """
 
@@ -46,6 +47,10 @@ class NotFoundError(FztrackError):
 
 class InvalidInputError(FztrackError):
     """An option, decision or imported value that does not fit."""
+
+
+class RemoteError(FztrackError):
+    """A server the user configured does not answer, refuses, or answers what cannot be read."""
 
 
 class CancelledError(FztrackError):

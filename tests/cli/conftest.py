@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,8 @@ Fz = Callable[..., Result]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's folders of its own; nothing of the real user's settings is seen."""
     place = tmp_path / "home"
-    for name in ("DATABASE_URL", "LANG", "REVIEWER", "THEME", "CONFIG"):
-        monkeypatch.delenv(f"FZTRACK_{name}", raising=False)
+    for name in [name for name in os.environ if name.startswith("FZTRACK_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("FZTRACK_HOME", str(place))
     return place
 
@@ -86,3 +87,15 @@ def loaded(fz: Fz, folder: Path) -> Fz:
     """The command line, with both reports ingested and judged."""
     assert fz("ingest", folder).code == 0
     return fz
+
+
+@pytest.fixture
+def stub() -> Iterator[Any]:
+    """A language model's server on the loopback (tests/opinion/stub.py)."""
+    path = Path(__file__).parents[1] / "opinion" / "stub.py"
+    spec = importlib.util.spec_from_file_location("fztrack_test_stub", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with module.serving() as running:
+        yield running

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from fztrack.cli.serve import address, is_loopback
+from fztrack.cli.serve import address
+from fztrack.hosts import is_loopback
 from fztrack.tui.browser import own_page
 
 ENTRY = "import sys; from fztrack.cli.main import run; sys.exit(run())"

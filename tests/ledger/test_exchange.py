@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,12 @@ from fztrack.domain import (
     CommitmentQuery,
     Conclusion,
     DropReason,
+    Ignored,
+    Quote,
     Response,
     ReviewAction,
     ReviewEvent,
+    SecondOpinion,
     Span,
     Verdict,
     Verification,
@@ -40,7 +44,20 @@ NAMES = ("澜溪区人民政府", "云陂区人民政府", "光明新区管理�
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["report", "correct", "judge", "review", "withdraw", "reply", "assign", "alias", "rename", "merge", "undo"]
+            [
+                "report",
+                "correct",
+                "judge",
+                "review",
+                "withdraw",
+                "reply",
+                "advise",
+                "assign",
+                "alias",
+                "rename",
+                "merge",
+                "undo",
+            ]
         ),
         st.integers(0, 3),
         st.integers(0, 3),
@@ -110,6 +127,15 @@ class Life:
             ]
         )
 
+    def advise(self, a: int, b: int, words: str) -> None:
+        record = self._record(a, b)
+        if record is None or record.judgement_id is None:
+            return
+        asked = SecondOpinion(record.id, record.judgement_id, words, "127.0.0.1:8000", "0" * 16, reason=words)
+        quotes = (Quote(words, Span(a, a + b)),)
+        taken = replace(asked, verdict=Verdict.PARTIAL, quotes=quotes)
+        self.ledger.append_opinions([taken if a else replace(asked, ignored=tuple(Ignored)[b % 3])])
+
     def assign(self, a: int, b: int, words: str) -> None:
         for body in self.ledger.bodies()[a : a + 1]:
             self.ledger.assign_body(body.id, [words, "李"][b % 2 :], by="张")
@@ -163,6 +189,7 @@ def everything(ledger: Ledger) -> tuple[Any, ...]:
         ledger.events(),
         ledger.orphans(),
         ledger.follow_ups(CommitmentQuery()),
+        ledger.all_opinions(CommitmentQuery()),
         ledger.assignments(),
         ledger.pairs(),
         ledger.search("镇街"),
@@ -279,6 +306,9 @@ def damaged(lines: list[str], line: str, values: dict[str, object]) -> tuple[lis
         ("review_event", {"verdict": None}, "import.unfit"),
         ("follow_up", {"unit": None}, "import.unfit"),
         ("follow_up", {"documents": [{}]}, "import.field"),
+        ("second_opinion", {"verdict": "pending", "ignored": None}, "import.unfit"),
+        ("second_opinion", {"judgement_id": 99}, "import.unfit"),
+        ("second_opinion", {"quotes": [{"text": 3}]}, "import.field"),
     ],
 )
 def test_the_line_that_does_not_fit_is_named_and_nothing_is_taken_in(

@@ -393,6 +393,9 @@ class FakeLedger:
     def judgements(self, commitment_id: str) -> tuple:
         return ()
 
+    def opinions(self, commitment_id: str) -> tuple:
+        return ()
+
     def events(
         self,
         commitment_id: str | None = None,

@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("fztrack.cli.status", N_("收录情况：哪些主体、哪些年度，缺什么")),
     "body": ("fztrack.cli.body", N_("报告主体：列出、加别名、合并、改名、撤销")),
     "reread": ("fztrack.cli.reread", N_("用新的规则或更正的信息重读已存的报告")),
+    "opinion": ("fztrack.cli.opinion", N_("就把握不大的初判向自己设置的大模型征求参考意见")),
     "eval": ("fztrack.cli.evaluate", N_("用标注集检验机器初判")),
     "fit": ("fztrack.cli.fit", N_("用标注集拟合权重")),
     "doctor": ("fztrack.cli.doctor", N_("检查台账、词库、终端、字体和版本")),

@@ -14,6 +14,7 @@ from fztrack.domain import (
     Judgement,
     ReviewEvent,
     SearchHit,
+    SecondOpinion,
     Statement,
 )
 from fztrack.locale.messages import describe, words
@@ -112,7 +113,11 @@ def commitment(record: CommitmentRecord, evidence: Sequence[Evidence]) -> Json:
 
 
 def whole(
-    record: CommitmentRecord, evidence: Sequence[Evidence], history: Sequence[HistoryEntry], replies: FollowUp
+    record: CommitmentRecord,
+    evidence: Sequence[Evidence],
+    history: Sequence[HistoryEntry],
+    replies: FollowUp,
+    opinions: Sequence[SecondOpinion] = (),
 ) -> Json:
     """`fztrack show ID --json`, and a line of `fztrack export`: a commitment with its elements and its whole history."""
     judgement, said, effective = record.judgement, record.commitment, record.effective
@@ -143,7 +148,8 @@ def whole(
         "reviewed_by": list(record.reviewed_by),
         "history": [history_entry(entry) for entry in history],
     }
-    return commitment(record, evidence) | found | _replies(replies)
+    said_besides = {"second_opinions": [opinion(one) for one in opinions]}
+    return commitment(record, evidence) | found | _replies(replies) | said_besides
 
 
 def follow_up(commitment_id: str, replies: FollowUp) -> Json:
@@ -196,6 +202,22 @@ def _replies(replies: FollowUp) -> Json:
 def _cited(document: CitedDocument) -> Json:
     day = document.date.isoformat() if document.date else None
     return {"title": document.title, "number": document.number, "date": day}
+
+
+def opinion(one: SecondOpinion) -> Json:
+    """A language model's second opinion: `judgement` is the id of what it was asked about; either `verdict` or `ignored` is null."""
+    return {
+        "id": one.id,
+        "at": one.at.isoformat() if one.at else None,
+        "judgement": one.judgement,
+        "model": one.model,
+        "host": one.host,
+        "prompt": one.prompt,
+        "verdict": one.verdict.value if one.verdict else None,
+        "ignored": one.ignored.value if one.ignored else None,
+        "reason": one.reason,
+        "quotes": [{"text": quote.text, "start": quote.span.start, "end": quote.span.end} for quote in one.quotes],
+    }
 
 
 def history_entry(entry: HistoryEntry) -> Json:

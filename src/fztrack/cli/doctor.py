@@ -38,6 +38,7 @@ _COUNTED = {
     "judgements": N_("机器初判"),
     "events": N_("复核记录"),
     "follow_ups": N_("反馈和核实"),
+    "opinions": N_("参考意见"),
 }
 
 

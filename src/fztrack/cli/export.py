@@ -115,10 +115,15 @@ def command(
 def _records(at: Desk, query: CommitmentQuery) -> Iterator[dict[str, Any]]:
     texts = ReviewTexts(at)
     replies = at.follow_ups(query)
+    opinions = at.ledger.all_opinions(query)
     for record in at.commitments(query):
         evidence = shown_evidence(record, texts.of(record))
         yield contract.whole(
-            record, evidence, at.history(record.id), replies.get(record.id, FollowUp(record.follow_up))
+            record,
+            evidence,
+            at.history(record.id),
+            replies.get(record.id, FollowUp(record.follow_up)),
+            opinions.get(record.id, ()),
         )
 
 

@@ -15,7 +15,7 @@ from fztrack.cli.problems import guarded
 from fztrack.locale import set_language
 
 # Commands that cut text into words: with the compiled dictionary kept, they start in half the time.
-_READING = ("demo", "inspect", "ingest", "judge", "reread", "eval", "fit")
+_READING = ("demo", "inspect", "ingest", "judge", "reread", "opinion", "eval", "fit")
 
 
 def run(argv: Sequence[str] | None = None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from fztrack.cli import options, output, problems
 from fztrack.cli.help import Command
 from fztrack.cli.opening import resolved
 from fztrack.errors import InvalidInputError
+from fztrack.hosts import is_loopback
 from fztrack.locale import N_, _, language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -70,16 +70,6 @@ def command(
 def _started(url: str) -> None:
     output.line(_("在浏览器里打开 {url} ；按 Ctrl+C 停止").format(url=url))
     output.flush()
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def address(host: str, port: int) -> str:

@@ -29,6 +29,13 @@ _SAID = {
     "keys": N_("界面按键（设置文件的 [keys] 一节：操作名称 = 键）"),
     "ambiguous": N_("终端画 ● ─ “ 这类符号的宽度：narrow 或 wide（wide 改用 ASCII 符号）"),
     "tour": N_("打开界面时先看一屏介绍：true 或 false"),
+    "opinion_url": N_("提供参考意见的大模型地址（OpenAI 兼容接口，写到 /v1）；空为不用"),
+    "opinion_model": N_("大模型的名称"),
+    "opinion_key": N_("大模型的密钥，不显示；宜用环境变量 FZTRACK_OPINION_KEY 或下一项"),
+    "opinion_key_file": N_("存放密钥的文件"),
+    "opinion_below": N_("把握低于多少的初判才征求参考意见"),
+    "opinion_timeout": N_("等一个回答最多几秒"),
+    "opinion_limit": N_("一次最多问几条"),
 }
 
 
@@ -40,7 +47,8 @@ _SAID = {
 def show(as_json: options.Json = False) -> None:
     """All settings with the values in force."""
     settings = config.load()
-    values = settings.model_dump() | {"database_url": settings.ledger_url, "reviewer": settings.who}
+    values = settings.model_dump(mode="json") | {"database_url": settings.ledger_url, "reviewer": settings.who}
+    values["opinion_key"] = "***" if settings.opinion_key.get_secret_value() else ""
     if as_json:
         output.record(values)
         return
@@ -71,9 +79,7 @@ def path() -> None:
     epilog=N_("示例：\n  fztrack config set lang en\n  fztrack config set database_url ~/台账.db"),
 )
 def set_(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help=N_("database_url、lang、reviewer、topics、theme、ambiguous 或 tour"))
-    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("设置的名称，见 fztrack config show"))],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=N_("新的值"))],
 ) -> None:
     """Change one setting."""

@@ -10,6 +10,7 @@ from fztrack.cli import contract, options, output, replies
 from fztrack.cli.evidence import ReviewTexts
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
+from fztrack.cli.opinion import opinion_lines
 from fztrack.cli.words import coloured, heading, judged_by, years
 from fztrack.domain import CommitmentRecord, Evidence, Judgement, ReviewAction
 from fztrack.locale import N_, _, labels
@@ -48,10 +49,16 @@ def command(
         evidence = shown_evidence(record, ReviewTexts(at).of(record))
         history = at.history(record.id)
         follow_up = at.follow_up(record.id)
+        all_opinions = at.ledger.opinions(record.id)
+        opinions = at.opinions(record)
     if as_json:
-        output.record(contract.whole(record, evidence, history, follow_up))
+        output.record(contract.whole(record, evidence, history, follow_up, all_opinions))
         return
     _show(record, evidence, history)
+    if opinions:
+        output.line()
+        for text in (text for one in opinions for text in opinion_lines(one)):
+            output.line(text)
     if follow_up.state is not None:
         output.line()
         replies.show(follow_up)

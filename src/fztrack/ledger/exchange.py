@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fztrack.domain import CitedDocument, Element, Judgement, Metadata, Notice, Section
+from fztrack.domain import CitedDocument, Element, Judgement, Metadata, Notice, Quote, Section
 from fztrack.errors import ConflictError, InvalidInputError
 from fztrack.ledger import codec, extractions, standing
 from fztrack.ledger.identity import folded_name
@@ -31,6 +31,7 @@ from fztrack.ledger.tables import (
     REPORT,
     REVIEW_EVENT,
     REVISION,
+    SECOND_OPINION,
     STANDING,
     STANDING_DECISION,
     STATEMENT,
@@ -52,6 +53,7 @@ TABLES = (
     REVIEW_EVENT,
     FOLLOW_UP,
     ASSIGNMENT,
+    SECOND_OPINION,
 )
 """Each after those it refers to."""
 DERIVED = (STANDING, STANDING_DECISION)
@@ -83,6 +85,7 @@ _JSON: dict[tuple[str, str], Callable[[str], object]] = {
     ("statement", "heading"): lambda text: codec.loads_tuple(str, text),
     ("judgement", "data"): lambda text: codec.loads(Judgement, text),
     ("follow_up", "documents"): lambda text: codec.loads_tuple(CitedDocument, text),
+    ("second_opinion", "quotes"): lambda text: codec.loads_tuple(Quote, text),
 }
 """Columns that hold JSON, and how each is read: what cannot be read is refused on the way in."""
 

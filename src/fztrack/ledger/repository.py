@@ -32,6 +32,7 @@ from fztrack.domain import (
     ReportRecord,
     ReviewEvent,
     SearchHit,
+    SecondOpinion,
     StoredJudgement,
     StoreResult,
 )
@@ -44,6 +45,7 @@ from fztrack.ledger import (
     extractions,
     follow_ups,
     judgements,
+    opinions,
     queries,
     reports,
     reviews,
@@ -320,6 +322,24 @@ class Ledger:
             chosen = COMMITMENT.c.id.in_(queries.numbers(connection, query))
             logs = follow_ups.entries(connection, chosen).values()
             return {log[0].commitment: FollowUp(state_of(log), tuple(log)) for log in logs}
+
+    # ── second opinions: appended beside a judgement, never counted ──
+
+    def append_opinions(self, given: Sequence[SecondOpinion]) -> tuple[SecondOpinion, ...]:
+        """Append what a language model said, all or none; given back with ids and times. NotFoundError."""
+        with self._writing() as connection:
+            return opinions.append(connection, given)
+
+    def opinions(self, commitment_id: str) -> tuple[SecondOpinion, ...]:
+        """What was said of a commitment, by its id or a unique beginning of it, oldest first. NotFoundError."""
+        with self._reading() as connection:
+            number = queries.number_of(connection, commitment_id)
+            return next(iter(opinions.opinions(connection, COMMITMENT.c.id == number).values()), ())
+
+    def all_opinions(self, query: CommitmentQuery) -> Mapping[str, tuple[SecondOpinion, ...]]:
+        """By commitment: what was said of those a query asks for (its page aside), if anything; one query for all."""
+        with self._reading() as connection:
+            return opinions.opinions(connection, COMMITMENT.c.id.in_(queries.numbers(connection, query)))
 
     # ── who reviews what ──
 

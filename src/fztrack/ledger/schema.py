@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from fztrack.errors import LedgerError
 from fztrack.ledger.engine import database_file, session, translated
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision this program reads and writes: that of the newest file in migrations/versions (a test holds them together)."""
 
 

@@ -7,7 +7,17 @@ import sqlalchemy as sa
 from fztrack.domain import LedgerState
 from fztrack.ledger.engine import database_file
 from fztrack.ledger.schema import HEAD
-from fztrack.ledger.tables import BODY, COMMITMENT, FOLLOW_UP, JUDGEMENT, REPORT, REVIEW_EVENT, REVISION, STATEMENT
+from fztrack.ledger.tables import (
+    BODY,
+    COMMITMENT,
+    FOLLOW_UP,
+    JUDGEMENT,
+    REPORT,
+    REVIEW_EVENT,
+    REVISION,
+    SECOND_OPINION,
+    STATEMENT,
+)
 
 _COUNTED = {
     "bodies": BODY,
@@ -18,6 +28,7 @@ _COUNTED = {
     "judgements": JUDGEMENT,
     "events": REVIEW_EVENT,
     "follow_ups": FOLLOW_UP,
+    "opinions": SECOND_OPINION,
 }
 
 

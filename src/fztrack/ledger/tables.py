@@ -18,6 +18,7 @@ from fztrack.domain import (
     DropReason,
     FollowUpState,
     Genre,
+    Ignored,
     JudgedBy,
     Level,
     PartialKind,
@@ -416,6 +417,29 @@ class AssignmentRow(Table, table=True):
     by: str = _column(sa.Text)
 
 
+class SecondOpinionRow(Table, table=True):
+    """参考意见: what a language model said beside a judgement, appended only; no verdict follows from it."""
+
+    __tablename__ = "second_opinion"
+    __table_args__ = (
+        sa.CheckConstraint("(verdict IS NULL) = (ignored IS NOT NULL)", name="verdict_or_ignored"),
+        sa.CheckConstraint("verdict IN ('fulfilled', 'partial', 'dropped')", name="verdict_of_three"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = _column(sa.Integer, primary_key=True)
+    commitment_id: int = _column(sa.Integer, sa.ForeignKey("commitment.id"), index=True)
+    judgement_id: int = _column(sa.Integer, sa.ForeignKey("judgement.id"), index=True)
+    at: datetime = _column(UtcDateTime)
+    model: str = _column(sa.Text)
+    host: str = _column(sa.Text)
+    prompt: str = _column(sa.String(32))
+    verdict: Verdict | None = _column(_one_of(Verdict, "verdict"), null=True)
+    ignored: Ignored | None = _column(_one_of(Ignored, "ignored"), null=True)
+    reason: str = _column(sa.Text)
+    quotes: str = _json()
+
+
 METADATA = Table.metadata
 BODY = METADATA.tables["body"]
 BODY_NAME = METADATA.tables["body_name"]
@@ -429,4 +453,5 @@ REVIEW_EVENT = METADATA.tables["review_event"]
 STANDING = METADATA.tables["standing"]
 STANDING_DECISION = METADATA.tables["standing_decision"]
 FOLLOW_UP = METADATA.tables["follow_up"]
+SECOND_OPINION = METADATA.tables["second_opinion"]
 ASSIGNMENT = METADATA.tables["assignment"]

@@ -14,6 +14,7 @@ from fztrack.domain import (
     EvidenceKind,
     FollowUpState,
     Genre,
+    Ignored,
     JudgedBy,
     PartialKind,
     PendingReason,
@@ -212,3 +213,20 @@ def verdict_line(
     if value is Verdict.PENDING and pending:
         return f"{symbol} {pending_reason(pending)}"
     return f"{symbol} {verdict(value)}"
+
+
+_IGNORED = {
+    Ignored.BAD_ANSWER: N_("回答不合格式"),
+    Ignored.NO_QUOTE: N_("没有引用举措和成效的原文"),
+    Ignored.NOT_FOUND: N_("引文在下年度报告中找不到"),
+}
+
+
+def second_opinion(model: str) -> str:
+    """Whose word a second opinion is; it stands wherever one is shown, so that nobody takes it for a verdict."""
+    return _("参考意见（大模型，{model}）").format(model=model)
+
+
+def ignored(value: Ignored) -> str:
+    """Why a language model's answer counts for nothing."""
+    return _(_IGNORED[value])

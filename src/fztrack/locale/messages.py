@@ -343,7 +343,29 @@ EVALUATE: dict[str, str] = {
     "evaluate.few_pairs": N_("只有 {pairs} 组年度对照，少于三组，无法交叉验证；请增加标注集"),
 }
 
-TEMPLATES: dict[str, str] = READING | OUTLINE | MATCH | LEDGER | WORKFLOWS | SUMMARY | EVALUATE
+# ── a second opinion ──
+OPINION: dict[str, str] = {
+    "opinion.off": N_(
+        "没有设置大模型，什么也没有发送。要用参考意见，请先设置地址和模型：fztrack config set opinion_url http://127.0.0.1:11434/v1，fztrack config set opinion_model 模型名"
+    ),
+    "opinion.url": N_(
+        "大模型的地址“{url}”不合要求：应为 http 或 https 开头、不含用户名的地址，如 http://127.0.0.1:11434/v1"
+    ),
+    "opinion.key_file": N_("读不出密钥文件 {path}（{problem}）：请检查设置 opinion_key_file"),
+    "opinion.key": N_("密钥含有不能放进请求头的字符：请检查设置 opinion_key 或 opinion_key_file"),
+    "opinion.unreachable": N_("连不上 {host}（{problem}）：请确认地址、网络和服务是否在运行"),
+    "opinion.timeout": N_("{host} 在 {seconds} 秒内没有答完：可调大设置 opinion_timeout，或换较小的模型"),
+    "opinion.denied": N_("{host} 拒绝了请求（{status}）：请检查密钥（FZTRACK_OPINION_KEY）和权限"),
+    "opinion.not_there": N_("{host} 没有这个接口或模型（{status}）：请检查地址是否写到 /v1 为止，模型名是否正确"),
+    "opinion.redirect": N_(
+        "{host} 要求转到别的地址（{status}），为免密钥外泄没有跟随：请把设置 opinion_url 改成最终的地址"
+    ),
+    "opinion.busy": N_("{host} 请求过多或过载，重试后仍不受理：请稍后再运行，已问过的不会重问"),
+    "opinion.status": N_("{host} 返回错误（{status}）：请查看该服务的日志"),
+    "opinion.no_answer": N_("{host} 的回应不是 OpenAI 兼容接口的格式：请检查设置 opinion_url"),
+}
+
+TEMPLATES: dict[str, str] = READING | OUTLINE | MATCH | LEDGER | WORKFLOWS | SUMMARY | EVALUATE | OPINION
 
 
 class _Fields(dict[str, object]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,22 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from fztrack.errors import InvalidInputError
 
 
-def fill(name: str, paper: object, *, escape: bool, folder: Path | None, **filters: Callable[[Any], str]) -> str:
+def fill(
+    name: str,
+    paper: object,
+    *,
+    escape: bool,
+    folder: Path | None,
+    package: str = "fztrack.summary",
+    **filters: Callable[[Any], str],
+) -> str:
     """The template `name` filled with a paper; what is shown is escaped as HTML where `escape` is set.
 
-    InvalidInputError where a template of the user's own in `folder` has a mistake, a misspelt name among them.
+    `package` is the room whose `templates` are meant. InvalidInputError where a template of the user's own in `folder` has a mistake, a misspelt name among them.
     """
-    package = PackageLoader("fztrack.summary", "templates")
+    packaged = PackageLoader(package, "templates")
     made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder), package]) if folder else package,
+        loader=ChoiceLoader([FileSystemLoader(folder), packaged]) if folder else packaged,
         autoescape=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,6 +40,11 @@ def fill(name: str, paper: object, *, escape: bool, folder: Path | None, **filte
         return made.get_template(name).render(paper=paper)
     except TemplateError as error:
         raise InvalidInputError("summary.template", path=name, problem=str(error)) from error
+
+
+def source(name: str, *, package: str) -> str:
+    """The text of the template `name` that the room `package` carries, for a user to copy."""
+    return resources.files(package).joinpath("templates", name).read_text("utf-8")
 
 
 def sentence(template: str, letter: object) -> str:

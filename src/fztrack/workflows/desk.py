@@ -25,6 +25,7 @@ from fztrack.domain import (
     ReviewAction,
     ReviewEvent,
     SearchHit,
+    SecondOpinion,
     Span,
     Verdict,
 )
@@ -175,6 +176,12 @@ class Desk(Replies):
         ]
         entries += [HistoryEntry(at=event.at, event=event, withdrawn=event.id in withdrawn) for event in events]
         return tuple(sorted(entries, key=_moment))
+
+    def opinions(self, record: CommitmentRecord) -> tuple[SecondOpinion, ...]:
+        """What language models said of a commitment's current judgement, the newest of each; nothing follows from it."""
+        said = self.ledger.opinions(record.id)
+        newest = {one.model: one for one in said if one.judgement == record.judgement_id}
+        return tuple(newest.values())
 
     def thread(self, commitment_id: str) -> tuple[CommitmentRecord, ...]:
         """The promise followed through the years, oldest first; always holds the commitment itself."""

@@ -10,6 +10,7 @@ from fztrack.domain import (
     DropReason,
     PartialKind,
     ReviewEvent,
+    SecondOpinion,
     SectionRole,
     Span,
     Verdict,
@@ -79,7 +80,15 @@ class DecidingScreen(AskingScreen):
         notes = self._notes[1] if self._notes[0] == record.id else ()
         blind = self.blind(record)
         said = self._said[1] if self._said[0] == record.id and not blind else ()
-        shown = Shown(record, items, selected=self.selected, notes=() if blind else notes, said=said, blind=blind)
+        shown = Shown(
+            record,
+            items,
+            selected=self.selected,
+            notes=() if blind else notes,
+            said=said,
+            blind=blind,
+            advice=self.advice_on(record),
+        )
         if words is None:
             return shown
         promise, marks = mark(record.commitment.text, [i.text for i in items] + [c.text for c in counter], words)
@@ -87,15 +96,20 @@ class DecidingScreen(AskingScreen):
             shown, promise_marks=promise, evidence_marks=marks[: len(items)], counter_marks=marks[len(items) :]
         )
 
+    def advice_on(self, record: CommitmentRecord) -> tuple[SecondOpinion, ...]:
+        """What language models said of it, as far as it was read yet."""
+        return self._advice[1] if self._advice[0] == record.id else ()
+
     def blind(self, record: CommitmentRecord) -> bool:
         """Whether what others decided is hidden until this reviewer has."""
         return False
 
     _notes: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+    _advice: tuple[str, tuple[SecondOpinion, ...]] = ("", ())
     _said: tuple[str, tuple[ReviewEvent, ...]] = ("", ())
 
     async def load_notes(self, record: CommitmentRecord) -> None:
-        """Read the notes of a record, and what several reviewers said, after it is shown; then show them."""
+        """Read the notes of a record, and what several reviewers and language models said, after it is shown; then show them."""
         history = await self.ask(self.desk.history, record.id)
         notes = tuple(
             (entry.event.reviewer, entry.event.note)
@@ -103,9 +117,10 @@ class DecidingScreen(AskingScreen):
             if entry.event and entry.event.note and not entry.withdrawn
         )
         said = own_words(history or ()) if len(record.reviewed_by) > 1 else ()
-        self._notes, self._said = (record.id, notes), (record.id, said)
+        advice = await self.ask(self.desk.opinions, record) or ()
+        self._notes, self._said, self._advice = (record.id, notes), (record.id, said), (record.id, advice)
         current = self.current()
-        if (notes or said) and current is not None and current.id == record.id:
+        if (notes or said or advice) and current is not None and current.id == record.id:
             self.repaint()
 
     def repaint(self) -> None:
@@ -303,7 +318,7 @@ class DecidingScreen(AskingScreen):
 
         record = self.current()
         if record is not None:
-            self.app.push_screen(ExplainScreen(record))
+            self.app.push_screen(ExplainScreen(record, self.advice_on(record)))
 
     async def action_context(self) -> None:
         """The reports around promise and evidence."""

@@ -14,6 +14,7 @@ from fztrack.domain import (
     JudgedBy,
     PendingReason,
     ReviewEvent,
+    SecondOpinion,
     SectionRole,
     Span,
     Verdict,
@@ -22,6 +23,7 @@ from fztrack.locale import N_, _, labels
 from fztrack.tui.actions import key_of
 from fztrack.tui.lines import Line, Piece, cells, clip, clip_pieces, line, spread, wrap
 from fztrack.tui.marks import Mark, pieces
+from fztrack.tui.views.advice import advice_lines
 from fztrack.tui.views.opinions import opinions
 from fztrack.tui.views.rules import rule
 from fztrack.tui.views.verdicts import effective_line, machine_line
@@ -49,7 +51,8 @@ class Item:
 class Shown:
     """What the view needs besides the record: marks once they are there, and the evidence selected (from 0).
 
-    `said` is what several reviewers decided; `blind` hides who decided what, until one has decided oneself.
+    `said` is what several reviewers decided; `blind` hides who decided what, until one has decided oneself;
+    `advice` is what language models said, which counts for nothing.
     """
 
     record: CommitmentRecord
@@ -61,6 +64,7 @@ class Shown:
     notes: tuple[tuple[str, str], ...] = field(default=())
     said: tuple[ReviewEvent, ...] = ()
     blind: bool = False
+    advice: tuple[SecondOpinion, ...] = ()
 
 
 def evidence_items(record: CommitmentRecord, review_text: str | None) -> tuple[Item, ...]:
@@ -108,6 +112,7 @@ def commitment_lines(shown: Shown, width: int, *, margin: int = 1, airy: bool = 
     lines += opinions(shown.said, width, margin)
     lines += _evidence(shown, pad, width, airy)
     lines += _counter(shown, pad, width)
+    lines += advice_lines(shown.advice, width, pad)
     lines += _remarks(shown, pad, width)
     return lines
 
