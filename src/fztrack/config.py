@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     tour: bool = True
     """Whether the terminal UI begins with the tour; it turns this off once it was seen."""
 
+    embedding: Path | None = None
+    """A folder with an embedding model, which judging then takes as one more level (the extra `embed`). Default: none."""
+
     opinion_url: str = ""
     """An OpenAI-compatible server to ask for second opinions, up to the version (`http://127.0.0.1:11434/v1`). Empty: nobody is asked."""
 

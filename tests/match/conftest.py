@@ -69,3 +69,15 @@ def judge() -> Judge:
         return judge_pair(plan, review, report_year=2022)[0]
 
     return judged
+
+
+@pytest.fixture
+def report_of() -> Callable[[Sequence[str]], Extraction]:
+    """A report that says these sentences."""
+    return report
+
+
+@pytest.fixture
+def promise_of() -> Callable[..., Extraction]:
+    """A report that promises these sentences."""
+    return lambda *texts: report((), arrangements=texts)

@@ -11,7 +11,7 @@ import typer
 from fztrack.cli import contract, options, output, problems
 from fztrack.cli.codes import ExitCode
 from fztrack.cli.help import Command
-from fztrack.cli.opening import opened
+from fztrack.cli.opening import embedding, opened
 from fztrack.cli.progress import progress
 from fztrack.domain import Metadata
 from fztrack.errors import NotFoundError
@@ -93,7 +93,7 @@ def _judge(book: Ledger, results: list[FileResult]) -> list[JudgedPair]:
     plans = outdated(book, touched(book, [result.report for result in results if result.report]))
     judged: list[JudgedPair] = []
     with progress(_("比对"), len(plans)) as step:
-        for pair in judge(book, plans):
+        for pair in judge(book, plans, embedding=embedding()):
             judged.append(pair)
             step(f"{pair.plan.body.name} {pair.plan.report_year}")
     return judged

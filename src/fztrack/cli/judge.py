@@ -8,7 +8,7 @@ import typer
 
 from fztrack.cli import options, output
 from fztrack.cli.help import Command
-from fztrack.cli.opening import opened
+from fztrack.cli.opening import embedding, opened
 from fztrack.cli.progress import progress
 from fztrack.cli.words import years
 from fztrack.domain import Genre
@@ -41,7 +41,7 @@ def command(
         if not reports:
             raise NotFoundError("judge.nothing")
         with progress(_("比对"), len(reports)) as step:
-            for pair in judge(book, reports):
+            for pair in judge(book, reports, embedding=embedding()):
                 _show(pair, as_json=as_json)
                 step(f"{pair.plan.body.name} {pair.plan.report_year}")
 

@@ -10,6 +10,7 @@ from fztrack import config, paths
 
 if TYPE_CHECKING:
     from fztrack.ledger.repository import Ledger
+    from fztrack.match import Embedding
     from fztrack.workflows.desk import Desk
 
 
@@ -40,6 +41,16 @@ def desk(option: str | None, *, reviewer: str | None = None) -> Iterator[Desk]:
     settings = resolved(option, reviewer=reviewer)
     with _open(settings) as ledger:
         yield Desk(ledger, reviewer=settings.who)
+
+
+def embedding() -> Embedding | None:
+    """The embedding model the settings name, for judging; None where they name none."""
+    folder = config.load().embedding
+    if folder is None:
+        return None
+    from fztrack.workflows.embedding import embedding as loaded
+
+    return loaded(folder)
 
 
 def _open(settings: config.Settings) -> Ledger:

@@ -9,7 +9,7 @@ import typer
 from fztrack.cli import options, output, problems
 from fztrack.cli.codes import ExitCode
 from fztrack.cli.help import Command
-from fztrack.cli.opening import opened
+from fztrack.cli.opening import embedding, opened
 from fztrack.cli.progress import progress
 from fztrack.domain import Metadata
 from fztrack.errors import InvalidInputError, NotFoundError
@@ -58,7 +58,7 @@ def command(
                     moved += [result.before, result.now]
                 _show(result, as_json=as_json)
                 step(result.before.body.name)
-        for _pair in judge(book, touched(book, moved)):
+        for _pair in judge(book, touched(book, moved), embedding=embedding()):
             pass
     if failed:
         raise typer.Exit(ExitCode.PARTLY)

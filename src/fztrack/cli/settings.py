@@ -29,6 +29,7 @@ _SAID = {
     "keys": N_("界面按键（设置文件的 [keys] 一节：操作名称 = 键）"),
     "ambiguous": N_("终端画 ● ─ “ 这类符号的宽度：narrow 或 wide（wide 改用 ASCII 符号）"),
     "tour": N_("打开界面时先看一屏介绍：true 或 false"),
+    "embedding": N_("向量模型所在文件夹，比对时多看一项；空为不用"),
     "opinion_url": N_("提供参考意见的大模型地址（OpenAI 兼容接口，写到 /v1）；空为不用"),
     "opinion_model": N_("大模型的名称"),
     "opinion_key": N_("大模型的密钥，不显示；宜用环境变量 FZTRACK_OPINION_KEY 或下一项"),

@@ -55,6 +55,8 @@ def weights_text(weights: Weights, sets: Sequence[str], on: date, scores: Sequen
         for verdict, table in tables.items():
             lines += _table(f"verdict.{genre}.{verdict}", table)
     lines += [
+        "# How much an embedding model of the user's counts (fztrack.match.embedding): set by hand, no model is shipped to fit it with.",
+        *_table("embedding", {"likeness": weights.embedding}),
         "# How often a judgement is right: start + slope · ln(p/(1−p)) + what its verdict adds.",
         *_table("confidence", weights.confidence),
     ]

@@ -114,6 +114,7 @@ MATCH: dict[str, str] = {
     "level.pairs": N_("字面接近"),
     "level.whole": N_("整句接近"),
     "level.meaning": N_("意思接近"),
+    "level.embedding": N_("向量模型"),
     "level.topic": N_("同一领域"),
     "level.place": N_("邻近安排的答复也在此"),
     "level.compete": N_("比其他安排更相合"),
@@ -343,8 +344,14 @@ EVALUATE: dict[str, str] = {
     "evaluate.few_pairs": N_("只有 {pairs} 组年度对照，少于三组，无法交叉验证；请增加标注集"),
 }
 
-# ── a second opinion ──
+# ── a model of the user's ──
 OPINION: dict[str, str] = {
+    "embedding.no_folder": N_("找不到向量模型的文件夹 {path}：请检查设置 embedding，不用时删去这一项"),
+    "embedding.no_model": N_(
+        "{path} 中没有向量模型：应有 model.onnx（或 onnx/model.onnx）和 tokenizer.json，或是 sentence-transformers 的模型文件夹"
+    ),
+    "embedding.no_extra": N_("读这种向量模型还缺组件：请先安装 {package}（pip install '{package}'）"),
+    "embedding.unreadable": N_("{path} 中的向量模型不能用（{problem}）：请确认文件完整，是句子向量模型"),
     "opinion.off": N_(
         "没有设置大模型，什么也没有发送。要用参考意见，请先设置地址和模型：fztrack config set opinion_url http://127.0.0.1:11434/v1，fztrack config set opinion_model 模型名"
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fztrack.domain import Element
 from fztrack.match.compare import Comparison, compare, likeness, likeness_of_whole
+from fztrack.match.embedding import FEATURE, NOWHERE
 from fztrack.match.index import best_of
 from fztrack.match.pairing import Pairing
 from fztrack.match.promised import Promised
@@ -18,6 +19,8 @@ _BY_WORDS = 7
 _BY_MEANING = 7
 _BY_CONCEPTS = 5
 _FOR_ELEMENT = 2
+# Where the user has an embedding model, by that besides.
+_BY_EMBEDDING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,14 @@ class Looks:
         self._of_whole: dict[int, dict[str, float]] = {}
         self._cheap: dict[tuple[int, int], dict[str, float]] = {}
         self._whole: dict[tuple[int, int], Comparison] = {}
+        self._near = NOWHERE
+
+    def see(self, near: Mapping[int, float]) -> Looks:
+        """Let what an embedding model finds near count too, before anything is weighed: one more level, some more candidates."""
+        self._near = near
+        found = best_of(near, _BY_EMBEDDING)
+        self.among = tuple(tuple(dict.fromkeys([*among, *found])) for among in self.among)
+        return self
 
     def cheap(self, element: int, candidate: int) -> dict[str, float]:
         """What the cheap levels see in one achievement for one element."""
@@ -76,6 +87,8 @@ class Looks:
                     reported,
                 ) | self._pairing.seen(self._number, candidate)
             seen = self._cheap[key] = likeness(self.promise.wanted[element], of_whole, reported)
+            if candidate in self._near:
+                seen[FEATURE] = self._near[candidate]
         return seen
 
     def whole(self, element: int, candidate: int) -> Comparison:

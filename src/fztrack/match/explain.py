@@ -19,6 +19,7 @@ LEVELS = (
     "pairs",
     "whole",
     "meaning",
+    "embedding",
     "topic",
     "place",
     "compete",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from fztrack.domain import Commitment, Extraction, Genre, Judgement, PendingReason, Verdict
 from fztrack.match.elements import Answers, Looks, answer_elements
+from fztrack.match.embedding import Embedding, nearness, weighted
 from fztrack.match.evidence import evidence_for
 from fztrack.match.explain import element_judgement
 from fztrack.match.pairing import Pairing
@@ -29,22 +30,26 @@ def judge_pair(
     missing_year: int | None = None,
     genre: Genre = Genre.FAZHI,
     weights: Weights | None = None,
+    embedding: Embedding | None = None,
     step: Callable[[int, int], None] | None = None,
 ) -> tuple[Judgement, ...]:
     """One judgement a commitment of `plan`, in its order, by RUBRIC.md.
 
     `report_year` is the year the plan's report looks back on; `review` the next year's report or None where it is not
-    there (`missing_year` says which), `genre` that of both; `step(done, total)` is called after each commitment and may raise CancelledError.
+    there (`missing_year` says which), `genre` that of both; `embedding` adds a level of a model
+    the user has, and without one nothing is different; `step(done, total)` is called after each commitment and may raise CancelledError.
     """
-    weights = weights or shipped_weights()
+    weights = weighted(weights or shipped_weights(), embedding)
     side = review_side(plan, review) if review is not None and review.achievements else None
     pairing = Pairing(plan.commitments, side) if side is not None else None
+    said = [statement.text for statement in side.achievements] if side is not None else []
+    near = nearness(embedding, [commitment.text for commitment in plan.commitments], said)
     total = len(plan.commitments)
     judgements: list[Judgement] = []
     for number, commitment in enumerate(plan.commitments):
         pending = _pending(commitment, review, report_year)
         if pending is None and pairing is not None:
-            judgements.append(judge_looks(Looks(pairing, number), weights, genre))
+            judgements.append(judge_looks(Looks(pairing, number).see(near[number]), weights, genre))
         else:
             reason = pending or PendingReason.UNREADABLE
             judgements.append(_pending_judgement(reason, missing_year or report_year + 1, weights))

@@ -17,7 +17,7 @@ class Weights:
     `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
     score of an element of which nothing is found; `part` and `done` are the thresholds of an element's score; `verdict`
     (genre → verdict → feature → weight, `start` among them) weighs the elements together; `confidence` turns that into how often
-    such a judgement is right. `version` names rules and numbers together.
+    such a judgement is right; `embedding` weighs the level of an embedding model, where the user has one. `version` names rules and numbers together.
     """
 
     version: str
@@ -28,6 +28,7 @@ class Weights:
     done: float
     verdict: Mapping[str, Mapping[str, Mapping[str, float]]]
     confidence: Mapping[str, float]
+    embedding: float = 0.0
 
 
 def parse(text: str) -> Weights:
@@ -42,6 +43,7 @@ def parse(text: str) -> Weights:
         done=data["thresholds"]["done"],
         verdict=data["verdict"],
         confidence=data["confidence"],
+        embedding=data.get("embedding", {}).get("likeness", 0.0),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fztrack.domain import CommitmentQuery, Extraction, Genre, ReportRecord
 from fztrack.errors import NotFoundError
-from fztrack.match import judge_pair
+from fztrack.match import Embedding, judge_pair
 
 if TYPE_CHECKING:
     from fztrack.ledger.repository import Ledger
@@ -65,10 +65,12 @@ def _is_outdated(ledger: Ledger, plan: ReportRecord) -> bool:
     return False
 
 
-def judge(ledger: Ledger, reports: Sequence[ReportRecord], *, step: Step | None = None) -> Iterator[JudgedPair]:
+def judge(
+    ledger: Ledger, reports: Sequence[ReportRecord], *, embedding: Embedding | None = None, step: Step | None = None
+) -> Iterator[JudgedPair]:
     """Judge each report's commitments and store the judgements, one transaction a report.
 
-    A report without a next one is stored as pending with the missing year. Stopping the iteration keeps what was given.
+    `embedding` lets a model of the user's count as one more level. A report without a next one is stored as pending with the missing year. Stopping the iteration keeps what was given.
     """
     last: tuple[int, Extraction] | None = None
     for plan in reports:
@@ -81,6 +83,7 @@ def judge(ledger: Ledger, reports: Sequence[ReportRecord], *, step: Step | None 
             report_year=plan.report_year,
             missing_year=None if review else plan.report_year + 1,
             genre=plan.genre,
+            embedding=embedding,
             step=step,
         )
         changed = ledger.store_judgements(plan, review, judgements)
