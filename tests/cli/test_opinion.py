@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from fztrack.match import shipped_weights
 
 
 @pytest.fixture
@@ -147,10 +150,24 @@ def test_a_slow_server_is_given_up(asking, stub, monkeypatch) -> None:
     assert "0.2 秒内没有答完" in result.records[0]["message"]
 
 
-def test_judging_anew_the_same_way_keeps_the_opinion(asking, stub) -> None:
+def test_other_weights_leave_the_opinion_and_another_text_asks_for_a_new_one(
+    asking, stub, folder: Path, tmp_path: Path, monkeypatch
+) -> None:
     asking("opinion")
-    asking("judge")
+    asked = asking("list", "--json", "--year", "2021").records[0]["id"]
+    weights = replace(shipped_weights(), version="其他")
+    monkeypatch.setattr("fztrack.match.judge.shipped_weights", lambda: weights)
+    assert "5 条的判断是新的" in asking("judge").out
     assert "没有要问的" in asking("opinion").err
+    assert "参考意见" in asking("show", asked).out
+    file = folder / "2022.txt"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("120卷", "126卷").replace("3200", "3300"), encoding="utf-8"
+    )
+    asking("ingest", folder)
+    assert "参考意见" not in asking("show", asked).out
+    assert len(asking("show", asked, "--json").records[0]["second_opinions"]) == 1
+    assert len(asking("opinion", "--json").records) == 5
 
 
 def test_the_key_comes_from_the_environment_or_a_file_and_is_never_shown(

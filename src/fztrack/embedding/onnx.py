@@ -29,7 +29,9 @@ class Encoder:
         if self._tokenizer.padding is None:
             self._tokenizer.enable_padding()
         self._first = _setting(folder / "1_Pooling" / "config.json", "pooling_mode_cls_token") is True
-        self._session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+        quiet = onnxruntime.SessionOptions()
+        quiet.log_severity_level = 3  # errors: its warnings go to stderr past everything
+        self._session = onnxruntime.InferenceSession(str(file), quiet, providers=["CPUExecutionProvider"])
         self._inputs = [each.name for each in self._session.get_inputs()]
         outputs = self._session.get_outputs()
         self._output = next((each.name for each in outputs if len(each.shape) == 2), outputs[0].name)

@@ -30,6 +30,7 @@ from fztrack.domain import (
     Verdict,
 )
 from fztrack.errors import InvalidInputError, NotFoundError
+from fztrack.workflows.advice import standing
 from fztrack.workflows.replies import Replies
 
 if TYPE_CHECKING:
@@ -178,10 +179,9 @@ class Desk(Replies):
         return tuple(sorted(entries, key=_moment))
 
     def opinions(self, record: CommitmentRecord) -> tuple[SecondOpinion, ...]:
-        """What language models said of a commitment's current judgement, the newest of each; nothing follows from it."""
+        """What language models said of a commitment on the texts in force, the newest of each; nothing follows from it."""
         said = self.ledger.opinions(record.id)
-        newest = {one.model: one for one in said if one.judgement == record.judgement_id}
-        return tuple(newest.values())
+        return standing(said, self.ledger.judgements(record.id)) if said else ()
 
     def thread(self, commitment_id: str) -> tuple[CommitmentRecord, ...]:
         """The promise followed through the years, oldest first; always holds the commitment itself."""

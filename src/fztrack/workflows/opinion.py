@@ -9,11 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fztrack.domain import CommitmentQuery, CommitmentRecord, Order, ReportRecord, SecondOpinion, Verdict
+from fztrack.domain import (
+    CommitmentQuery,
+    CommitmentRecord,
+    Order,
+    ReportRecord,
+    SecondOpinion,
+    StoredJudgement,
+    Verdict,
+)
 from fztrack.errors import FztrackError, NotFoundError, RemoteError
 from fztrack.match.nearby import Neighbours
 from fztrack.opinion import Message, Passages, understood
 from fztrack.summary.environment import fill
+from fztrack.workflows.advice import standing
 
 if TYPE_CHECKING:
     from fztrack.ledger.repository import Ledger
@@ -41,16 +50,16 @@ def doubtful(
 ) -> tuple[CommitmentRecord, ...]:
     """What is to be asked about, the least certain first: judged with less confidence than `below`, against the next report in force.
 
-    What `model` was asked about the same judgement already is left out, unless `again`; `limit` is the most to be given.
+    What `model` was asked about on the same texts already is left out, unless `again`; `limit` is the most to be given.
     """
-    asked = {
-        (one.judgement, one.model) for several in ledger.all_opinions(scope).values() for one in several if not again
-    }
+    said = {} if again else ledger.all_opinions(scope)
     found: list[CommitmentRecord] = []
     for record in _uncertain(ledger, scope, below):
         if limit is not None and len(found) >= limit:
             break
-        if (record.judgement_id, model) not in asked and _is_current(ledger, record):
+        judgements = ledger.judgements(record.id)
+        asked = standing(said.get(record.id, ()), judgements)
+        if all(one.model != model for one in asked) and _is_current(ledger, record, judgements[-1]):
             found.append(record)
     return tuple(found)
 
@@ -71,13 +80,12 @@ def _uncertain(ledger: Ledger, scope: CommitmentQuery, below: float) -> Iterator
         offset += _PAGE
 
 
-def _is_current(ledger: Ledger, record: CommitmentRecord) -> bool:
+def _is_current(ledger: Ledger, record: CommitmentRecord, judgement: StoredJudgement) -> bool:
     """Whether the judgement rests on the text of the next report that is in force."""
     try:
-        review = _review(ledger, record)
+        return judgement.review_revision == _review(ledger, record).revision
     except NotFoundError:
         return False
-    return ledger.judgements(record.id)[-1].review_revision == review.revision
 
 
 def _review(ledger: Ledger, record: CommitmentRecord) -> ReportRecord:
