@@ -130,7 +130,7 @@ def test_only_partial_and_dropped_can_be_asked_about(fz: Call, reviewed: list[st
 
 
 @pytest.mark.parametrize(
-    ("profile", "word"), [("sifa", "特此函达"), ("ducha", "销号"), ("renda", "监督工作"), ("press", "采访")]
+    ("profile", "word"), [("sifa", "特此致函"), ("ducha", "销号"), ("renda", "监督工作"), ("press", "采访")]
 )
 def test_each_sender_has_words_of_its_own(fz: Call, reviewed: list[str], profile: str, word: str) -> None:
     assert word in fz("letter", "澜溪区", 2021, "--profile", profile)[1]

@@ -47,6 +47,12 @@ def test_change_is_against_the_year_before_and_never_over_a_gap(pair: Pair) -> N
     assert [point.change and round(point.change, 6) for point in series.points] == [None, 0.1, None]
 
 
+def test_change_is_between_the_rates_as_they_are_shown(pair: Pair) -> None:
+    """48.4 % → 49.6 % reads 48% → 50%, so the change reads 2, not 1."""
+    made = compare.compare([pair("甲区", 2020, (484, 0, 516)), pair("甲区", 2021, (496, 0, 504))])
+    assert [(row[8], row[9]) for row in compare.table(made).rows] == [("48%", ""), ("50%", "升 2 个百分点")]
+
+
 def test_a_pair_that_waits_has_neither_rate_nor_change(pair: Pair) -> None:
     (series,) = compare.compare([pair("甲区", 2021, (5, 0, 5)), pair("甲区", 2022, (5, 0, 5), there=False)])
     assert series.points[1].rate is None and series.points[1].change is None

@@ -98,10 +98,47 @@ def test_a_pair_that_waits_says_which_report_is_missing(district) -> None:
     assert "缺 2023 年度报告" in made.sections[0].paragraphs[0].text
 
 
+def test_reports_are_named_by_their_kind_and_the_year_they_look_back_on(crowded, paper) -> None:
+    made = official.official(crowded.pairs[0], made=DAY)
+    assert "2021年度政府工作报告" in made.title
+    assert made.sections[0].paragraphs[0].text.endswith("文中年度为报告回顾的年度。")
+    assert "回顾的年度" not in paper.sections[0].paragraphs[0].text
+
+
+def test_who_judged_is_said_once_where_one_judged_all(make, make_report) -> None:
+    records = [
+        make(n, f"建成第{n}个法治公园；", Verdict.DROPPED, reason=DropReason.SILENT, reviewer="李敏") for n in (1, 2)
+    ]
+    pair = PairSummary(make_report(2021), make_report(2022), tuple(map(Entry, records)))
+    lead, first, second = official.official(pair, made=DAY).sections[2].paragraphs
+    assert lead.text.endswith("以下均经人工复核。")
+    assert [first.text, second.text] == ["1. 建成第1个法治公园。", "2. 建成第2个法治公园。"]
+
+
+def test_only_the_kinds_there_are_are_named(make, make_report) -> None:
+    records = [make(1, "建成法治公园。", Verdict.DROPPED, reason=DropReason.REPROMISED)]
+    pair = PairSummary(make_report(2021), make_report(2022), tuple(map(Entry, records)))
+    sections = {section.title: section for section in official.official(pair, made=DAY).sections}
+    said = "".join(one.head + one.text for section in sections.values() for one in section.paragraphs)
+    assert "未见反映 1 项，为再次列入下一年安排。" in said
+    assert "对再次列入安排的 1 项，逐项明确" in said and "自述未完成" not in said and "部分落实的" not in said
+
+
+def test_no_page_holds_the_signature_alone(paper) -> None:
+    """From the last suggestion to the day every paragraph keeps with the next."""
+    body = ElementTree.fromstring(parts(docx.render(paper))["word/document.xml"]).find(f"{W}body")
+    said = list(body.iter(f"{W}p"))
+    texts = ["".join(node.text or "" for node in one.iter(f"{W}t")) for one in said]
+    first = next(n for n, text in enumerate(texts) if text.startswith("附件：1.")) - 2
+    last = texts.index("2026年1月5日")
+    assert "改进报告" in texts[first]
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in said[first:last])
+
+
 def test_title_headings_and_text_have_the_fonts_of_official_papers(paper) -> None:
     said = list(paragraphs(docx.render(paper)))
     fonts = {text: font for font, text in said}
-    assert fonts["关于澜溪区人民政府2021年度报告安排事项反映情况的报告"] == "方正小标宋简体"
+    assert fonts["关于澜溪区人民政府2021年法治政府建设年度报告安排事项反映情况的报告"] == "方正小标宋简体"
     assert fonts["一、总体情况"] == "黑体"
     assert fonts[next(text for text in fonts if text.startswith("（一）基本数字。"))] == "楷体_GB2312"
     assert fonts[next(text for text in fonts if text.startswith("依据澜溪区人民政府公开的"))] == "仿宋_GB2312"

@@ -69,8 +69,8 @@ def test_a_missing_report_is_named(said: str) -> None:
 
 
 def test_late_publication_is_stated_from_the_date_of_publication(said: str) -> None:
-    assert "2021 年报告于 2022-01-28 公布，在 2022 年 4 月 1 日之前。" in said
-    assert "2022 年报告于 2023-04-10 公布，晚于规定的 2023 年 4 月 1 日之前。" in said
+    assert "2021 年报告于 2022年1月28日公布，在 4 月 1 日前公布的规定时限之内。" in said
+    assert "2022 年报告于 2023年4月10日公布，晚于 4 月 1 日前公布的规定时限。" in said
 
 
 def test_confidences_stay_out_of_what_people_read(said: str) -> None:

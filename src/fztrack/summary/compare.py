@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fztrack.domain import BodyRecord, CommitmentRecord, DropReason, Genre, PairRecord, Verdict
 from fztrack.locale import _, labels
 from fztrack.summary import figures
-from fztrack.summary.figures import Estimate
+from fztrack.summary.figures import Estimate, whole
 from fztrack.summary.safe import plain
 from fztrack.summary.sentences import notes, percent
 from fztrack.summary.tables import Table
@@ -174,7 +174,7 @@ def _row(series: Series, point: Point, ranked: bool) -> tuple[str, ...]:
         str(point.dropped),
         str(point.left_out),
         percent(point.rate) if point.next_year_there else _("缺{year}年报告").format(year=point.report_year + 1),
-        _change(point.change),
+        _change(point),
         f"{point.reviewed}/{point.total}",
     ]
     if ranked:
@@ -190,11 +190,11 @@ def _row(series: Series, point: Point, ranked: bool) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _change(change: float | None) -> str:
-    """`升 5 个百分点`: a sign in front would look like a formula to a spreadsheet."""
-    if change is None:
+def _change(point: Point) -> str:
+    """`升 5 个百分点`, between the rates as they are shown; a sign in front would look like a formula to a spreadsheet."""
+    if point.change is None or point.rate is None:
         return ""
-    points = round(change * 100)
+    points = whole(point.rate) - whole(point.rate - point.change)
     if not points:
         return _("持平")
     return (_("升 {points} 个百分点") if points > 0 else _("降 {points} 个百分点")).format(points=abs(points))

@@ -39,17 +39,15 @@ def render(paper: OfficialPaper) -> bytes:
 
 
 def _sign(document: DocumentObject, paper: OfficialPaper) -> None:
-    gongwen.line(document, "", TEXT, SAN_HAO)
+    """The list of annexes and the signature, with the end of the text on their page."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    gongwen.line(document, "", TEXT, SAN_HAO).paragraph_format.keep_with_next = True
     annexes = (_("附件：1. 数据表"), _("2. 逐项情况"), _("3. 方法和局限"))
     for number, text in enumerate(annexes):
         paragraph = gongwen.line(document, text, TEXT, SAN_HAO)
         paragraph.paragraph_format.left_indent = Pt(32 if number == 0 else 80)
-    gongwen.line(document, "", TEXT, SAN_HAO)
-    for text in (paper.sign, paper.made):
-        if text:
-            paragraph = gongwen.line(document, text, TEXT, SAN_HAO, WD_ALIGN_PARAGRAPH.RIGHT)
-            paragraph.paragraph_format.right_indent = Pt(64)
-            paragraph.paragraph_format.keep_with_next = text == paper.sign
+        paragraph.paragraph_format.keep_with_next = True
+    gongwen.signed(document, paper.sign, paper.made)
 
 
 # ── annexes ──
@@ -94,9 +92,13 @@ def _item(document: DocumentObject, item: Item) -> None:
     head = document.add_paragraph()
     head.paragraph_format.space_before, head.paragraph_format.keep_with_next = Pt(8), True
     gongwen.run(head, f"{item.number}. {item.text}", FIRST, XIAO_SI)
-    gongwen.small(document, "　".join(one for one in (item.verdict, item.who, item.kind, item.id) if one), follows=True)
+    gongwen.small(
+        document,
+        "　".join(one for one in (item.verdict, item.who, item.kind, _("编号 {id}").format(id=item.id)) if one),
+        follows=True,
+    )
     if item.place:
-        gongwen.small(document, _("位置：{place}").format(place=item.place))
+        gongwen.small(document, _("位置：{place}").format(place=item.place), follows=bool(item.quotes))
     for name, quotes in ((_("下年度报告"), item.quotes), (_("旁证"), item.counter)):
         for quote in quotes:
             place = _("（{place}）").format(place=quote.place) if quote.place else ""

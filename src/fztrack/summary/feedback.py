@@ -20,7 +20,7 @@ from fztrack.summary.items import item
 from fztrack.summary.letter import sources, stamp
 from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
-from fztrack.summary.safe import plain
+from fztrack.summary.safe import plain, quoted
 from fztrack.summary.workbook import LONGEST, SAFE
 from fztrack.summary.worklist import height, opened, responsible
 
@@ -138,13 +138,13 @@ def found(entry: Entry) -> str:
     record, said = entry.record, item(0, entry)
     effective = record.effective
     if effective.verdict is Verdict.PARTIAL:
-        quoted = "\n".join(f"“{quote.text}”" for quote in said.quotes)
+        sentences = "\n".join(quoted(quote.text) for quote in said.quotes)
         return _("{year} 年度报告反映了部分情况：").format(year=record.report_year + 1) + (
-            "\n" + quoted if quoted else ""
+            "\n" + sentences if sentences else ""
         )
     lines = [_("经比对 {year} 年度报告，未见反映").format(year=record.report_year + 1)]
     for one, quote in zip(record.judgement.counter if record.judgement else (), said.counter, strict=True):
-        lines.append(_("“{part}”部分写到：“{text}”").format(part=labels.role(one.role), text=quote.text))
+        lines.append(_("“{part}”部分写到：{text}").format(part=labels.role(one.role), text=quoted(quote.text)))
     return "\n".join(lines)
 
 

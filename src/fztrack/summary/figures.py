@@ -99,6 +99,11 @@ def is_dropped(record: CommitmentRecord) -> bool:
     return record.effective.verdict is Verdict.DROPPED and is_counted(record)
 
 
+def whole(share: float) -> int:
+    """A share in whole per cent, halves away from zero as people reckon (四舍五入), not to the even number as Python does."""
+    return math.floor(round(share * 100, 6) + 0.5)
+
+
 def tally(records: Iterable[CommitmentRecord]) -> Tally:
     """Count commitments by the verdict that counts."""
     counts: defaultdict[str, int] = defaultdict(int)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from docx import Document
 from docx.document import Document as DocumentObject
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -151,6 +151,16 @@ def line(
     return paragraph
 
 
+def signed(document: DocumentObject, sign: str, made: str) -> None:
+    """Who signs and when, at the right under what is there, whose last paragraph goes along: no page holds a signature alone."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    line(document, "", TEXT, SAN_HAO).paragraph_format.keep_with_next = True
+    for text in filter(None, (sign, made)):
+        paragraph = line(document, text, TEXT, SAN_HAO, WD_ALIGN_PARAGRAPH.RIGHT)
+        paragraph.paragraph_format.right_indent = Pt(64)
+        paragraph.paragraph_format.keep_with_next = text == sign and bool(made)
+
+
 def small(document: DocumentObject, text: str, *, indent: bool = False, follows: bool = False) -> None:
     """A paragraph of an annex, in 小四."""
     paragraph = document.add_paragraph()
@@ -171,7 +181,7 @@ def table(document: DocumentObject, it: Table) -> None:
     table = document.add_table(rows=0, cols=len(it.heads), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     room = 156
-    first = 40 if len(it.heads) > 4 else 80
+    first = 54 if len(it.heads) > 4 else 80
     widths = [first] + [(room - first) / (len(it.heads) - 1)] * (len(it.heads) - 1)
     for column, size in zip(table.columns, widths, strict=True):
         column.width = Mm(size)
@@ -180,6 +190,7 @@ def table(document: DocumentObject, it: Table) -> None:
         _unbroken(row._tr, head=number == 0)
         for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = Mm(widths[column])
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             paragraph = cell.paragraphs[0]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if column == 0 else WD_ALIGN_PARAGRAPH.CENTER
             run(paragraph, text, FIRST if number == 0 else TEXT, WU_HAO if number else XIAO_WU)

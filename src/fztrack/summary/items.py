@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from fztrack.locale import _, labels
 from fztrack.summary.model import Entry
 from fztrack.summary.replies import answer, state, verified
 from fztrack.summary.safe import plain
+
+_CELL = re.compile(r"\s*\|\s+")
+"""What reading puts between the cells of a row (reading/)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,20 @@ def item(number: int, entry: Entry) -> Item:
         tone=effective.verdict.value,
         verdict=verdict_line(record),
         who=who(record),
-        kind="，".join(part for part in (labels.promise_kind(said.kind), plain(labels.topic(said.topic))) if part),
+        kind="，".join(part for part in (labels.promise_kind(said.kind), _topic(record)) if part),
         quotes=tuple(_quote(one, record) for one in entry.evidence) if _has_evidence(record) else (),
         counter=tuple(_quote(one, record, role=True) for one in counter),
         note=plain(effective.note or ""),
         document=plain(effective.document or ""),
         answers=_answers(entry),
     )
+
+
+def _topic(record: CommitmentRecord) -> str:
+    """The topic in words; empty where it only says again under which heading the commitment stands, as in 政府工作报告."""
+    said = record.commitment
+    topic = plain(labels.topic(said.topic))
+    return "" if topic and any(topic in plain(part) for part in said.heading) else topic
 
 
 def _answers(entry: Entry) -> tuple[str, ...]:
@@ -86,7 +97,13 @@ def _quote(one: Evidence, record: CommitmentRecord, *, role: bool = False) -> Qu
         marks.append(_("沿用上年"))
     if one.span in record.taken:
         marks.append(_("人工选取"))
-    return Quote(plain(one.text), place(one.heading), "、".join(marks))
+    return Quote(_cells(plain(one.text)), place(one.heading), "、".join(marks))
+
+
+def _cells(text: str) -> str:
+    """A row of a table as a phrase: `出庭应诉率 | 88.6% | 93.1%` → `出庭应诉率：88.6%，93.1%`."""
+    name, *rest = _CELL.split(text)
+    return f"{name}：{'，'.join(rest)}" if rest else text
 
 
 def place(heading: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from fztrack.domain import Verdict
+from fztrack.domain import Genre, Verdict
 from fztrack.follow_up import asks
 from fztrack.locale import _, labels, language
 from fztrack.summary.environment import fill, sentence
@@ -18,7 +18,8 @@ from fztrack.summary.items import Quote, item
 from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.official import heading
 from fztrack.summary.profiles import Profile
-from fztrack.summary.safe import plain
+from fztrack.summary.safe import plain, quoted
+from fztrack.summary.sentences import cited, day, report_name
 
 QUOTED = 3
 """At most so many sentences of the next report are quoted to one matter."""
@@ -69,6 +70,7 @@ class Facts:
 
     addressee: str
     body: str
+    report: str
     year: int
     next: int
     number: int
@@ -88,10 +90,11 @@ def letter(pair: PairSummary, profile: Profile, *, made: date, draft: bool) -> L
     facts = Facts(
         addressee=body,
         body=body,
+        report=report_name(pair.plan),
         year=pair.plan.report_year,
         next=pair.plan.report_year + 1,
         number=len(entries),
-        due=_day(made + timedelta(days=profile.days)),
+        due=day(made + timedelta(days=profile.days)),
         days=profile.days,
     )
 
@@ -116,20 +119,16 @@ def letter(pair: PairSummary, profile: Profile, *, made: date, draft: bool) -> L
         closing=said(profile.closing),
         contact=_("（联系人：{contact}）").format(contact=plain(profile.contact) or _("姓名、电话")),
         sign=plain(profile.agency) or _("（发文机关）"),
-        made=_day(made),
+        made=day(made),
         cc=_("抄送：{names}").format(names="，".join(map(plain, profile.cc))) if profile.cc else "",
     )
-
-
-def _day(day: date) -> str:
-    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
 
 
 def _matter(at: int, entry: Entry) -> Matter:
     said = item(at, entry)
     heading_above = next((plain(part) for part in reversed(entry.record.commitment.heading) if part), "")
-    where = _("（见“{place}”）").format(place=heading_above) if heading_above else ""
-    promise = _("“{text}”").format(text=said.text) + where
+    where = _("（见{place}）").format(place=quoted(heading_above)) if heading_above else ""
+    promise = quoted(said.text) + where
     return Matter(at, said.id, promise, tuple(_found(entry, said.quotes, said.counter)))
 
 
@@ -138,10 +137,10 @@ def sources(pair: PairSummary) -> str:
     named = []
     for report in (pair.plan, pair.review):
         if report is not None:
-            title = plain(report.title) or _("{year} 年度报告").format(year=report.report_year)
-            day = _("（{date} 公布）").format(date=report.published.isoformat()) if report.published else ""
-            named.append(_("《{title}》").format(title=title) + day)
-    return _("比对依据：{reports}。").format(reports="、".join(named))
+            out = _("（{date}公布）").format(date=day(report.published)) if report.published else ""
+            named.append(cited(report) + out)
+    said = _("比对依据：{reports}。").format(reports="、".join(named))
+    return said + _("文中年度为报告回顾的年度。") if pair.plan.genre is Genre.GWR else said
 
 
 def _found(entry: Entry, quotes: Sequence[Quote], counter: Sequence[Quote]) -> Iterable[str]:
@@ -149,12 +148,13 @@ def _found(entry: Entry, quotes: Sequence[Quote], counter: Sequence[Quote]) -> I
     effective = entry.record.effective
     year = entry.record.report_year + 1
     if effective.verdict is Verdict.PARTIAL:
-        for quote in quotes[:QUOTED]:
-            yield _("{year} 年度报告反映：“{text}”").format(year=year, text=quote.text)
+        if quotes:
+            said = "".join(quoted(quote.text) for quote in quotes[:QUOTED])
+            yield _("{year} 年度报告反映：{text}").format(year=year, text=said)
         return
     for one, quote in zip(entry.record.judgement.counter if entry.record.judgement else (), counter, strict=True):
-        yield _("{year} 年度报告“{part}”部分写到：“{text}”").format(
-            year=year, part=labels.role(one.role), text=quote.text
+        yield _("{year} 年度报告“{part}”部分写到：{text}").format(
+            year=year, part=labels.role(one.role), text=quoted(quote.text)
         )
 
 

@@ -37,13 +37,8 @@ def render(paper: Letter) -> bytes:
             gongwen.text(document, "", text)
         else:
             gongwen.text(document, text)
-    gongwen.line(document, "", TEXT, SAN_HAO)
+    gongwen.signed(document, paper.sign, paper.made)
     gongwen.text(document, paper.contact)
-    gongwen.line(document, "", TEXT, SAN_HAO)
-    for text in (paper.sign, paper.made):
-        paragraph = gongwen.line(document, text, TEXT, SAN_HAO, WD_ALIGN_PARAGRAPH.RIGHT)
-        paragraph.paragraph_format.right_indent = Pt(64)
-        paragraph.paragraph_format.keep_with_next = text == paper.sign
     if paper.cc:
         gongwen.line(document, "", TEXT, SAN_HAO)
         copies = gongwen.line(document, paper.cc, TEXT, SI_HAO)

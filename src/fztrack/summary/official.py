@@ -5,20 +5,28 @@ The body keeps within BODY characters; what does not fit is counted and left to 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fztrack.domain import CommitmentRecord, DropReason, JudgedBy, PartialKind, Verdict
+from fztrack.domain import CommitmentRecord, DropReason, Genre, JudgedBy
 from fztrack.locale import _, labels
 from fztrack.summary import figures
 from fztrack.summary.figures import Tally
+from fztrack.summary.findings import Paragraph, advice, problems
 from fztrack.summary.items import Item
 from fztrack.summary.model import PairSummary
 from fztrack.summary.plots import Plot
 from fztrack.summary.safe import plain
-from fztrack.summary.sentences import definition, notes, percent, quality_lines, rate_lines
+from fztrack.summary.sentences import (
+    cited,
+    day,
+    notes,
+    percent,
+    quality_lines,
+    rate_lines,
+    report_name,
+)
 from fztrack.summary.tables import Table
 from fztrack.summary.view import part
 
@@ -30,14 +38,6 @@ LISTED = 2200
 
 QUOTED = 400
 """A longer promise is quoted by its beginning in the body; the annex has all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; `head` is set apart at its beginning (`（一）`-level heading), empty where there is none."""
-
-    text: str
-    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +94,18 @@ def official(pair: PairSummary, *, made: date | None = None) -> OfficialPaper:
     annex = part(pair, str(pair.plan.report_year), True)
     sections = [Section(_("总体情况"), tuple(_overall(pair, counted)))]
     if counted.counted:
-        problems = tuple(_problems(pair, counted))
-        if problems:
-            sections.append(Section(_("主要问题"), problems))
+        found = tuple(problems(pair, counted))
+        if found:
+            sections.append(Section(_("主要问题"), found))
         if counted.dropped:
             sections.append(Section(_("需核实事项"), tuple(_to_verify(records, counted))))
-        sections.append(Section(_("建议"), tuple(_advice(records, counted))))
+        sections.append(Section(_("建议"), tuple(advice(records, counted))))
     return OfficialPaper(
-        title=_("关于{body}{year}年度报告安排事项反映情况的报告").format(body=body, year=pair.plan.report_year),
+        title=_("关于{body}{report}安排事项反映情况的报告").format(body=body, report=report_name(pair.plan)),
         mark=_mark(counted),
         sections=tuple(sections),
         sign=_("（单位名称）"),
-        made=_("{year}年{month}月{day}日").format(year=made.year, month=made.month, day=made.day) if made else "",
+        made=day(made) if made else "",
         tables=(annex.counts, *annex.tables),
         findings=(*rate_lines(records), *quality_lines(pair)),
         plots=annex.plots,
@@ -130,16 +130,17 @@ def _overall(pair: PairSummary, counted: Tally) -> Iterable[Paragraph]:
     plan, review = pair.plan, pair.review
     if review is None:
         yield Paragraph(
-            _("{body}{year}年度报告提出 {total} 项安排。缺 {next} 年度报告，是否反映暂不判断。").format(
-                body=plain(plan.body.name), year=plan.report_year, total=counted.total, next=plan.report_year + 1
+            _("{body}{report}提出 {total} 项安排。缺 {next} 年度报告，是否反映暂不判断。").format(
+                body=plain(plan.body.name), report=report_name(plan), total=counted.total, next=plan.report_year + 1
             )
         )
         return
-    yield Paragraph(
-        _(
-            "依据{body}公开的 {year} 年度报告和 {next} 年度报告，对前一报告提出的 {total} 项安排，逐项比对后一报告的反映情况。"
-        ).format(body=plain(plan.body.name), year=plan.report_year, next=review.report_year, total=counted.total)
+    lead = _("依据{body}公开的{plan}和{review}，对前一报告提出的 {total} 项安排，逐项比对后一报告的反映情况。").format(
+        body=plain(plan.body.name), plan=cited(plan), review=cited(review), total=counted.total
     )
+    if plan.genre is Genre.GWR:
+        lead += _("文中年度为报告回顾的年度。")
+    yield Paragraph(lead)
     if not counted.counted:
         yield Paragraph(_("上述安排均不计入有效判断，反映率不作计算。"))
         return
@@ -159,7 +160,8 @@ def _overall(pair: PairSummary, counted: Tally) -> Iterable[Paragraph]:
         numbers += _("另有 {number} 项不计入（待判断、未到期、非安排事项或调整取消）。").format(number=left_out)
     yield Paragraph(numbers, _("基本数字。"))
     yield Paragraph(
-        _("{rate}。{definition}").format(rate=percent(counted.rate), definition=definition()), _("报告反映率。")
+        _("按（已落实 + ½ 部分落实）÷ 有效判断计算，待判断、未到期、非安排事项和调整取消的不计入。"),
+        _("报告反映率为 {rate}。").format(rate=percent(counted.rate)),
     )
     yield Paragraph(_reviewed(counted), _("复核情况。"))
     groups = [(checkable, row) for checkable, row in figures.by_testability(pair.records) if row.counted]
@@ -176,97 +178,20 @@ def _overall(pair: PairSummary, counted: Tally) -> Iterable[Paragraph]:
 
 
 def _reviewed(counted: Tally) -> str:
-    line = _("经人工复核 {reviewed} 项（{share}）").format(
-        reviewed=counted.reviewed, share=percent(counted.share(counted.reviewed))
-    )
+    rest = counted.counted - counted.reviewed
+    if rest:
+        line = _("经人工复核 {reviewed} 项（{share}）").format(
+            reviewed=counted.reviewed, share=percent(counted.share(counted.reviewed))
+        )
+    else:
+        line = _("{reviewed} 项有效判断均经人工复核").format(reviewed=counted.reviewed)
     if counted.in_batch:
         line += _("，其中批量确认 {number} 项").format(number=counted.in_batch)
-    rest = counted.counted - counted.reviewed
     if rest:
         line += _("；其余 {number} 项为机器初判").format(number=rest)
     if counted.disputed:
         line += _("；复核意见有分歧 {number} 项").format(number=counted.disputed)
     return line + _("。")
-
-
-# ── 主要问题 ──
-
-
-def _problems(pair: PairSummary, counted: Tally) -> Iterable[Paragraph]:
-    records = pair.records
-    if counted.dropped:
-        said = [
-            _("{name} {number} 项").format(name=name, number=number)
-            for name, number in (
-                (_("报告未提及"), counted.silent),
-                (_("再次列入下一年安排"), counted.repromised),
-                (_("自述未完成"), counted.admitted),
-            )
-            if number
-        ]
-        text = _("未见反映 {number} 项，其中{parts}。").format(number=counted.dropped, parts="、".join(said))
-        where = _most(records)
-        if where:
-            text += _("较集中的是{where}。").format(where=where)
-        yield Paragraph(text, _("部分安排后续报告未见反映。"))
-    if counted.partial:
-        kinds = Counter(r.effective.partial_kind for r in records if r.effective.verdict is Verdict.PARTIAL)
-        said = [
-            _("{name} {number} 项").format(name=labels.partial_kind(kind), number=kinds[kind])
-            for kind in PartialKind
-            if kinds[kind]
-        ]
-        yield Paragraph(
-            _("部分落实 {number} 项{parts}。").format(
-                number=counted.partial, parts=_("，其中{parts}").format(parts="、".join(said)) if said else ""
-            ),
-            _("部分安排只反映一部分或未达目标。"),
-        )
-    loose = _loose(records)
-    if loose:
-        quality = figures.testability(records)
-        yield Paragraph(
-            _("{total} 项安排中，没有写明数量的 {number} 项，没有写明时限的 {date} 项，事后难以对照检验。").format(
-                total=quality.total, number=quality.total - quality.number, date=quality.total - quality.date
-            ),
-            _("部分安排不够具体。"),
-        )
-    repeats = [
-        _("与上年安排相同或相近 {number} 项").format(number=len(pair.taken_over)) if pair.taken_over else "",
-        _("{year} 年报告的举措成效有 {number} 句与上年报告文字、数字完全相同").format(
-            year=pair.plan.report_year + 1, number=len(pair.repeated)
-        )
-        if pair.repeated
-        else "",
-    ]
-    if any(repeats):
-        yield Paragraph(_("；").join(one for one in repeats if one) + _("。"), _("部分内容逐年重复。"))
-    late = [r for r in (pair.plan, pair.review) if r is not None and figures.published_in_time(r) is False]
-    for report in late:
-        yield Paragraph(
-            _("{year} 年度报告于 {date} 公布，晚于规定的 4 月 1 日之前。").format(
-                year=report.report_year, date=report.published.isoformat() if report.published else ""
-            ),
-            _("报告公布不及时。"),
-        )
-
-
-def _most(records: Sequence[CommitmentRecord]) -> str:
-    """The topics with most of what is not reflected, at most three, those with two or more."""
-    counts = Counter(r.commitment.topic for r in records if figures.is_dropped(r) and r.commitment.topic)
-    named = [(_short(plain(labels.topic(topic))), number) for topic, number in counts.most_common(3) if number > 1]
-    return "、".join(_("“{name}”{number} 项").format(name=name, number=number) for name, number in named)
-
-
-def _short(heading: str) -> str:
-    """A heading up to its first comma: those of 政府工作报告 are whole slogans."""
-    return heading.split("，")[0]
-
-
-def _loose(records: Sequence[CommitmentRecord]) -> bool:
-    """Whether more than half of the commitments name no number."""
-    quality = figures.testability(records)
-    return bool(quality.total) and quality.number * 2 < quality.total
 
 
 # ── 需核实事项 ──
@@ -278,10 +203,12 @@ def _to_verify(records: Sequence[CommitmentRecord], counted: Tally) -> Iterable[
     kinds = {record.commitment.kind in figures.TESTABLE for record in held}
     if len(kinds) > 1:
         lead += _("数量、成果类可检验的列在前面。")
-    judges = {record.effective.judged_by for record in held}
-    alike = judges == {JudgedBy.MACHINE}
-    if alike:
+    judges = {labels.judged_by(record.effective) for record in held}
+    alike = len(judges) == 1
+    if alike and held[0].effective.judged_by is JudgedBy.MACHINE:
         lead += _("以下均为机器初判，未经人工复核。")
+    elif alike:
+        lead += _("以下均经{who}。").format(who=judges.pop())
     yield Paragraph(lead)
     lines, room = [], LISTED
     for record in held:
@@ -308,38 +235,10 @@ def _line(record: CommitmentRecord, *, judge: bool) -> str:
     text = plain(record.commitment.text)
     if len(text) > QUOTED:
         text = text[:QUOTED] + "……"
+    elif text.endswith(("；", ";")):  # a promise that is one of a list stands alone here
+        text = text[:-1] + "。"
     reason = record.effective.reason
     marks = [labels.drop_reason(reason)] if reason and reason is not DropReason.SILENT else []
     if judge:
         marks.append(labels.judged_by(record.effective))
     return _("{text}（{marks}）").format(text=text, marks="，".join(marks)) if marks else text
-
-
-# ── 建议 ──
-
-
-def _advice(records: Sequence[CommitmentRecord], counted: Tally) -> Iterable[Paragraph]:
-    unreviewed = counted.counted - counted.reviewed
-    if unreviewed:
-        yield Paragraph(
-            _("对 {number} 项机器初判逐项复核，未见反映的事项先行复核，复核后再对外使用。").format(number=unreviewed),
-            _("先行复核。"),
-        )
-    if counted.dropped:
-        yield Paragraph(
-            _("请责任单位就未见反映的 {number} 项说明办理情况，附佐证材料；已调整取消的，注明所依据的文件。").format(
-                number=counted.dropped
-            ),
-            _("核实情况。"),
-        )
-    if counted.repromised or counted.admitted or counted.partial:
-        yield Paragraph(
-            _("对再次列入安排、自述未完成和部分落实的 {number} 项，逐项明确责任单位、完成标准和时限。").format(
-                number=counted.repromised + counted.admitted + counted.partial
-            ),
-            _("明确时限。"),
-        )
-    yield Paragraph(
-        _("今后提出年度安排，尽量写明做什么、做到什么程度、何时完成；次年报告对上年安排逐项回应，未完成的说明原因。"),
-        _("改进报告。"),
-    )

@@ -10,6 +10,7 @@ _SPACES = "\n\r\t\x0b\x0c\x85\u2028\u2029"
 _DROP = {"Cf", "Co", "Cs", "Cn"}  # format characters reorder what is shown (bidi), private ones draw anything
 _FORMULA = tuple("=+-@＝＋－＠")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_TURNED = str.maketrans("“”‘’", "‘’“”")
 _LIST = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])(?=\s)")
 
 
@@ -27,6 +28,11 @@ def _visible(character: str) -> str:
     if category == "Cc":
         return f"\\x{ord(character):02x}"
     return f"\\u{ord(character):04x}" if category in _DROP else character
+
+
+def quoted(text: str) -> str:
+    """The text between “ ”; quotation marks inside it become ‘ ’ (GB/T 15834), and those inside these become “ ” again."""
+    return f"“{text.translate(_TURNED)}”"
 
 
 def json_text(text: str) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from fztrack.domain import CommitmentRecord, Genre, ReportRecord
 from fztrack.locale import _
 from fztrack.summary import figures
 from fztrack.summary.figures import Tally
 from fztrack.summary.model import PairSummary
+from fztrack.summary.safe import plain
+
+LONGEST_TITLE = 80
+"""Most characters of a title; longer ones are a report's first paragraph."""
+
+_FILE_YEAR = re.compile(r"_\d{4}$")
 
 
 def notes() -> tuple[str, ...]:
@@ -25,14 +33,42 @@ def notes() -> tuple[str, ...]:
     )
 
 
+def day(value: date) -> str:
+    """A day as official papers write it: `2021年2月8日`."""
+    return _("{year}年{month}月{day}日").format(year=value.year, month=value.month, day=value.day)
+
+
+def report_name(report: ReportRecord) -> str:
+    """What a paper calls a report, by the year it looks back on: `2020年法治政府建设年度报告`, `2022年度政府工作报告`."""
+    if report.genre is Genre.FAZHI:
+        return _("{year}年法治政府建设年度报告").format(year=report.report_year)
+    if report.genre is Genre.GWR:
+        return _("{year}年度政府工作报告").format(year=report.report_year)
+    return _("{year}年度报告").format(year=report.report_year)
+
+
+def report_title(report: ReportRecord) -> str:
+    """The report's own title in 《》, inner ones as 〈〉; empty where it has none. `_2023` at its end is a file's name, no title."""
+    title = _FILE_YEAR.sub("", plain(report.title).strip())
+    if len(title) > LONGEST_TITLE:
+        title = title[:LONGEST_TITLE] + "……"
+    return _("《{title}》").format(title=title.replace("《", "〈").replace("》", "〉")) if title else ""
+
+
+def cited(report: ReportRecord) -> str:
+    """A report named so that a reader finds it: its title, with its kind and year ahead where the title leaves the year open."""
+    title = report_title(report)
+    return title if title and str(report.report_year) in title else report_name(report) + title
+
+
 def definition() -> str:
     """What the rate is, always shown beside it."""
     return _("报告反映率 =（已落实 + ½ 部分落实）÷ 全部有效判断（不含待判断、未到期、非安排事项和调整取消）。")
 
 
 def percent(share: float | None) -> str:
-    """A share in whole per cent, a dash where there is none."""
-    return "—" if share is None else f"{share * 100:.0f}%"
+    """A share in whole per cent; a dash where there is none."""
+    return "—" if share is None else f"{figures.whole(share)}%"
 
 
 def years(report_year: int) -> str:
@@ -62,11 +98,14 @@ def rate_lines(records: Sequence[CommitmentRecord]) -> tuple[str, ...]:
     estimate = figures.estimate(records)
     if estimate is not None and counted.reviewed < counted.counted:
         lines.append(
-            _("考虑机器初判的把握，校正后的反映率约 {expected}，{level} 区间 {low}–{high}。").format(
+            _(
+                "机器初判会有误判：按误判的可能推算，反映率约为 {expected}，{level} 区间 {low}–{high}；上面的 {rate} 未作推算。"
+            ).format(
                 expected=percent(estimate.expected),
                 level=percent(estimate.level),
                 low=percent(estimate.low),
                 high=percent(estimate.high),
+                rate=percent(counted.rate),
             )
         )
     return tuple(lines)
@@ -104,7 +143,11 @@ def quality_lines(pair: PairSummary) -> tuple[str, ...]:
             )
         )
     if pair.taken_over is not None:
-        lines.append(_("与上年安排相同或相近的 {number} 项。").format(number=len(pair.taken_over)))
+        lines.append(
+            _("{total} 项安排中，与上年安排相同或相近的 {number} 项。").format(
+                total=quality.total, number=len(pair.taken_over)
+            )
+        )
     if pair.repeated is not None and pair.review is not None:
         lines.append(
             _("{year} 年报告的 {total} 句举措成效中，与上年报告文字、数字完全相同的 {number} 句。").format(
@@ -129,13 +172,13 @@ def _timeliness(report: ReportRecord) -> str:
     fields = {
         "year": report.report_year,
         "next": report.report_year + 1,
-        "date": report.published.isoformat() if report.published else "",
+        "date": day(report.published) if report.published else "",
     }
     if in_time is None:
         return _("{year} 年报告的公布日期不详，是否在 {next} 年 4 月 1 日前公布不作判断。").format(**fields)
     if in_time:
-        return _("{year} 年报告于 {date} 公布，在 {next} 年 4 月 1 日之前。").format(**fields)
-    return _("{year} 年报告于 {date} 公布，晚于规定的 {next} 年 4 月 1 日之前。").format(**fields)
+        return _("{year} 年报告于 {date}公布，在 4 月 1 日前公布的规定时限之内。").format(**fields)
+    return _("{year} 年报告于 {date}公布，晚于 4 月 1 日前公布的规定时限。").format(**fields)
 
 
 def silence_lead(counted: Tally) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from fztrack.summary import plots_text
+from fztrack.summary.findings import Paragraph
 from fztrack.summary.items import Item, Quote
 from fztrack.summary.plots import Plot
 from fztrack.summary.tables import Table
@@ -14,6 +15,9 @@ from fztrack.summary.view import Chapter, Paper, Part
 
 _NOT_FIRST = "，。；：、！？）》」』”’…%,.;:!?)]}"
 """Marks that do not begin a line."""
+
+_NOT_LAST = "（《〈“‘【([{"
+"""Marks that do not end one."""
 
 
 def render(paper: Paper, *, width: int = 100) -> str:
@@ -65,27 +69,39 @@ def _part(paper: Paper, part: Part, width: int) -> Iterator[str]:
     for source in part.sources:
         yield from wrap(source, width, "  ", "    ")
     yield ""
+    yield said.findings
     yield from table_lines(part.counts, width)
     yield ""
     for line in part.findings:
         yield from wrap(line, width, "  ", "  ")
+    yield from _said(said.problems, part.problems, width)
+    if part.silences:
+        yield ""
+        yield said.silences
+        yield from wrap(part.silence, width)
+        for one in part.silences:
+            tail = "，".join(word for word in (one.reason, one.who) if word)
+            yield from wrap(f"{one.text}（{tail}） {one.id}", width, f"  {one.number:>3} ", "      ")
+    yield from _said(said.advice, part.advice, width)
     for table in part.tables:
         yield ""
         yield table.title
         yield from table_lines(table, width)
     yield from _plots(part.plots, width)
-    if part.silences:
-        yield ""
-        yield from wrap(part.silence, width)
-        for one in part.silences:
-            tail = "，".join(word for word in (one.reason, one.who) if word)
-            yield from wrap(f"{one.text}（{tail}） {one.id}", width, f"  {one.number:>3} ", "      ")
     if part.items:
         yield ""
         yield said.items
     for item in part.items:
         yield ""
         yield from _item(paper, item, width)
+
+
+def _said(title: str, paragraphs: Sequence[Paragraph], width: int) -> Iterator[str]:
+    if paragraphs:
+        yield ""
+        yield title
+    for one in paragraphs:
+        yield from wrap(one.head + one.text, width, "  · ", "    ")
 
 
 def _plots(plots: Sequence[Plot], width: int) -> Iterator[str]:
@@ -154,6 +170,7 @@ def _tokens(text: str) -> Iterator[str]:
     for character in text:
         joins = bool(token) and (
             character in _NOT_FIRST
+            or token[-1] in _NOT_LAST
             or (character.isascii() and token[-1].isascii() and not character.isspace() and not token[-1].isspace())
         )
         if joins and len(token) < 24:

@@ -11,11 +11,21 @@ from fztrack.domain import CommitmentRecord, Genre, ReportRecord, Verdict
 from fztrack.locale import _, labels
 from fztrack.summary import figures
 from fztrack.summary.figures import Row, Tally
+from fztrack.summary.findings import Paragraph, advice, problems
 from fztrack.summary.items import Item, item, who
 from fztrack.summary.model import BodySummary, Entry, PairSummary
 from fztrack.summary.plots import Plot, plots_of, plots_over_years
 from fztrack.summary.safe import plain
-from fztrack.summary.sentences import notes, percent, quality_lines, rate_lines, silence_lead, years
+from fztrack.summary.sentences import (
+    day,
+    notes,
+    percent,
+    quality_lines,
+    rate_lines,
+    report_title,
+    silence_lead,
+    years,
+)
 from fztrack.summary.tables import Table
 
 LAST_OF_2015 = 2020
@@ -35,17 +45,19 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A pair: sources, counts, what follows from them, silences, items."""
+    """A pair: sources, counts, what follows from them, problems, silences, advice; then tables, plots and items."""
 
     key: str
     title: str
     sources: tuple[str, ...]
     counts: Table
     findings: tuple[str, ...]
+    problems: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     plots: tuple[Plot, ...]
     silence: str
     silences: tuple[Silence, ...]
+    advice: tuple[Paragraph, ...]
     items: tuple[Item, ...]
 
 
@@ -78,7 +90,10 @@ class Words:
 
     language: str
     findings: str
+    problems: str
     silences: str
+    advice: str
+    data: str
     items: str
     notes: str
     evidence: str
@@ -109,8 +124,11 @@ def words() -> Words:
 
     return Words(
         language="en" if language() == "en" else "zh-CN",
-        findings=_("情况"),
+        findings=_("总体情况"),
+        problems=_("主要问题"),
         silences=_("需核实事项"),
+        advice=_("建议"),
+        data=_("数据表"),
         items=_("逐项情况"),
         notes=_("说明"),
         evidence=_("下年度报告"),
@@ -154,10 +172,12 @@ def part(pair: PairSummary, key: str, items: bool) -> Part:
         sources=_sources(pair),
         counts=_counts(counted),
         findings=(*rate_lines(records), *quality_lines(pair)),
+        problems=tuple(problems(pair, counted)) if counted.counted else (),
         tables=_tables(pair.plan, records) if counted.counted else (),
         plots=plots_of(pair),
         silence=silence_lead(counted),
         silences=_silences(pair.entries),
+        advice=tuple(advice(records, counted)) if counted.counted else (),
         items=made if items else (),
     )
 
@@ -172,17 +192,13 @@ def _sources(pair: PairSummary) -> tuple[str, ...]:
 
 
 def _source(report: ReportRecord) -> str:
-    said = [
-        _("《{title}》").format(title=plain(report.title))
-        if report.title.strip()
-        else _("{year} 年度报告（标题不详）").format(year=report.report_year)
-    ]
+    said = [report_title(report) or _("{year} 年度报告（标题不详）").format(year=report.report_year)]
     if report.document_number:
         said.append(plain(report.document_number))
     if report.published:
-        said.append(_("{date} 公布").format(date=report.published.isoformat()))
+        said.append(_("{date}公布").format(date=day(report.published)))
     elif report.signed:
-        said.append(_("{date} 成文").format(date=report.signed.isoformat()))
+        said.append(_("{date}成文").format(date=day(report.signed)))
     if report.revision > 1:
         said.append(_("第 {number} 版").format(number=report.revision))
     return "，".join(said)

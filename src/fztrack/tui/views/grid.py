@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from fztrack.domain import BodyRecord, DropReason, Genre, PairRecord, Verdict
 from fztrack.locale import N_, _, labels
+from fztrack.summary.figures import whole
 from fztrack.tui.lines import Line, Piece, column, fit, line, spread
 from fztrack.tui.views.bodies import short_name
 from fztrack.tui.views.filters import Narrowing
@@ -170,7 +171,7 @@ def cell(row: Row, year: int) -> tuple[Piece, ...]:
     if value is None:
         return (Piece(fit("  –", CELL), "quiet"),)
     done = "" if pair.reviewed < judged(pair) else "✓"
-    return (Piece(" "), *columns(counts), Piece(f"{value * 100:4.0f}"), Piece(fit(done, CELL - 8), "person"))
+    return (Piece(" "), *columns(counts), Piece(f"{whole(value):4}"), Piece(fit(done, CELL - 8), "person"))
 
 
 def trend(row: Row, years: Sequence[int]) -> list[Piece]:
@@ -207,7 +208,7 @@ def detail_lines(row: Row | None, year: int | None, width: int) -> list[Line]:
     counts = counted(pair)
     value = rate(counts)
     right = [
-        Piece(_("反映率 {rate}%").format(rate=f"{(value or 0) * 100:.0f}"), "strong"),
+        Piece(_("反映率 {rate}%").format(rate=whole(value or 0)), "strong"),
         Piece(_("  复核 {done}/{all} ").format(done=pair.reviewed, all=judged(pair)), "person"),
     ]
     shown: list[Piece] = [Piece("  ")]

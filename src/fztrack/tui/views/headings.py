@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fztrack.domain import CommitmentRecord
 from fztrack.locale import _
-from fztrack.summary.figures import Tally, tally
+from fztrack.summary.figures import Tally, tally, whole
 from fztrack.tui.lines import Line, Piece, clip, fit, line
 from fztrack.tui.views.verdicts import COUNTED, share_bar
 
@@ -61,7 +61,7 @@ def heading_row(one: Rolled, depth: int, width: int) -> Line:
         " ",
         Piece(fit("  " * depth + clip(name, room - 2 * depth), room), "" if one.leaf else "strong"),
         *(Piece(fit(str(n) if n else "·", 5, ">"), v.value) for n, v in zip(counts, COUNTED, strict=True)),
-        Piece(fit(f"{rate * 100:.0f}%" if rate is not None else "–", 6, ">"), "strong"),
+        Piece(fit(f"{whole(rate)}%" if rate is not None else "–", 6, ">"), "strong"),
         "  ",
         *(share_bar(counts, size) if size else ()),
         Piece(fit(reviewed, 7, ">"), "person"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fztrack.summary.figures import whole
 from fztrack.tui.lines import Line, Piece, fit
 
 HEIGHT, COLUMN = 4, 7
@@ -20,8 +21,7 @@ def columns_plot(values: Sequence[tuple[str, float | None]], style: str) -> list
             pieces.append(Piece(fit(block * 3 if value is not None else "", COLUMN, "^"), style))
         rows.append(Line(tuple(pieces)))
     shares = tuple(
-        Piece(fit(f"{value * 100:.0f}%" if value is not None else "–", COLUMN, "^"), "strong")
-        for _label, value in values
+        Piece(fit(f"{whole(value)}%" if value is not None else "–", COLUMN, "^"), "strong") for _label, value in values
     )
     names = tuple(Piece(fit(label, COLUMN, "^"), "quiet") for label, _value in values)
     return [*rows, Line(shares), Line(names)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fztrack.domain import CommitmentRecord, DropReason, PairRecord
 from fztrack.locale import _, labels
-from fztrack.summary.figures import by_topic, testability
+from fztrack.summary.figures import by_topic, testability, whole
 from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
 from fztrack.tui.views.grid import judged
 from fztrack.tui.views.plots import columns_plot
@@ -65,7 +65,7 @@ def _total(counts: Counts, pairs: Sequence[PairRecord], width: int) -> list[Line
         row.append(Piece(f"{labels.SYMBOLS[verdict]} {labels.verdict(verdict)} {number}    ", verdict.value))
     value = rate(counts)
     reviewed, every = sum(p.reviewed for p in pairs), sum(judged(p) for p in pairs)
-    tail = [Piece(_("反映率 {rate}%").format(rate=f"{value * 100:.0f}" if value is not None else "–"), "strong")]
+    tail = [Piece(_("反映率 {rate}%").format(rate=whole(value) if value is not None else "–"), "strong")]
     tail.append(Piece(_("    人工复核 {done}/{all}").format(done=reviewed, all=every), "person"))
     return [Line(tuple(row)), line("  ", *tail), line("  ", *share_bar(counts, max(10, width - 4)))]
 
@@ -83,7 +83,7 @@ def _row(name: str, counts: Counts, width: int, tail: str) -> Line:
         "  ",
         fit(name, NAME),
         *numbers,
-        Piece(fit(f"{value * 100:.0f}%" if value is not None else "–", 8, ">"), "strong"),
+        Piece(fit(f"{whole(value)}%" if value is not None else "–", 8, ">"), "strong"),
         "  ",
         *share_bar(counts, size),
         Piece(f"  {tail}", "person"),
@@ -150,7 +150,7 @@ def _clearness(records: Sequence[CommitmentRecord], width: int) -> list[Line]:
                 "  ",
                 fit(name, NAME),
                 Piece(fit(f"{number}/{found.total}", 10, ">"), ""),
-                Piece(fit(f"{share * 100:.0f}%", 6, ">"), "strong"),
+                Piece(fit(f"{whole(share)}%", 6, ">"), "strong"),
                 "  ",
                 Piece(bar(share, size), "accent"),
             )
