@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv as reader
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
 
 from fztrack.domain import BodyRecord, DropReason, Genre, Level, PairRecord, Verdict
@@ -92,10 +93,26 @@ def test_no_change_looks_like_a_formula(pair: Pair) -> None:
 
 
 def test_the_screen_says_that_the_order_is_no_rank(pair: Pair) -> None:
-    made = text.comparison(
-        compare.table(compare.compare([pair("甲区", 2021, (1, 0, 1))])), compare.comparison_notes(False)
-    )
-    assert "不是名次" in made
+    made = on_screen(compare.compare([pair("甲区", 2021, (1, 0, 1))]), 120)
+    assert "不是名次" in made and "校正区间" not in made
+
+
+def on_screen(series: Sequence[compare.Series], width: int) -> str:
+    """A comparison as a terminal of this width shows it."""
+    return text.comparison(compare.table(series), compare.grouped(series), compare.comparison_notes(False), width=width)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_terminal_shows_every_pair_on_one_line(pair: Pair, width: int) -> None:
+    body = "威海火炬高技术产业开发区管理委员会"
+    made = on_screen(
+        compare.compare([pair(body, 2020, (30, 90, 60)), pair(body, 2021, (80, 90, 10)), pair("乙区", 2020, (1, 0, 9), there=False)]),
+        width,
+    )  # fmt: skip
+    lines = made.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert len([line for line in lines if "→" in line]) == 3
+    assert body in made
 
 
 def test_charts_say_in_words_what_they_show_and_share_their_scale(pair: Pair) -> None:

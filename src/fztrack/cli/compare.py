@@ -106,5 +106,8 @@ def _render(series: tuple[Series, ...], form: Format, *, excel: bool) -> bytes:
         return csv.table(compare.table(series), bom=excel).encode()
     ranked = any(point.rank for one in series for point in one.points)
     return text.comparison(
-        compare.table(series), compare.comparison_notes(ranked), width=output.columns() or WIDTH
+        compare.table(series),
+        compare.grouped(series),
+        compare.comparison_notes(ranked),
+        width=output.columns() or WIDTH,
     ).encode()

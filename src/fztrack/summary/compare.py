@@ -190,13 +190,34 @@ def _row(series: Series, point: Point, ranked: bool) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _change(point: Point) -> str:
+def grouped(series: Sequence[Series]) -> tuple[tuple[str, Table], ...]:
+    """The same rows under the name of their body and genre, in short words: what fits a terminal of 80 columns."""
+    tables = []
+    for one in series:
+        whole_table = table([one])
+        rows = [
+            (
+                *cells[2:8],
+                cells[8] if point.next_year_there else _("缺报告"),
+                _change(point, short=True),
+                *cells[10:],
+            )
+            for cells, point in zip(whole_table.rows, one.points, strict=True)
+        ]
+        title = f"{plain(one.body.name)} · {labels.genre(one.genre)}"
+        tables.append((title, Table(title, whole_table.heads[2:], tuple(rows))))
+    return tuple(tables)
+
+
+def _change(point: Point, *, short: bool = False) -> str:
     """`升 5 个百分点`, between the rates as they are shown; a sign in front would look like a formula to a spreadsheet."""
     if point.change is None or point.rate is None:
         return ""
     points = whole(point.rate) - whole(point.rate - point.change)
     if not points:
         return _("持平")
+    if short:
+        return (_("升 {points} 点") if points > 0 else _("降 {points} 点")).format(points=abs(points))
     return (_("升 {points} 个百分点") if points > 0 else _("降 {points} 个百分点")).format(points=abs(points))
 
 
@@ -206,7 +227,7 @@ def comparison_notes(ranked: bool) -> tuple[str, ...]:
         _(
             "按行政区划代码排列，无代码的按名称排列，不是名次。各主体安排的多少、难易和写法不同，反映率不宜直接比较高低。"
         ),
-        *notes(),
+        *notes(interval=ranked),
     ]
     if ranked:
         said.insert(

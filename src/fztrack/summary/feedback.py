@@ -21,24 +21,25 @@ from fztrack.summary.letter import sources, stamp
 from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain, quoted
-from fztrack.summary.workbook import LONGEST, SAFE
+from fztrack.summary.sentences import report_name
+from fztrack.summary.workbook import LONGEST, SAFE, page_header
 from fztrack.summary.worklist import height, opened, responsible
 
-COLUMNS: dict[str, tuple[str, int]] = {
-    "id": (N_("编号"), 13),
-    "number": (N_("序号"), 6),
-    "place": (N_("出处"), 18),
-    "text": (N_("安排事项"), 36),
-    "unit": (N_("责任单位"), 13),
-    "due": (N_("时限"), 9),
+COLUMNS: dict[str, tuple[str, float]] = {
+    "id": (N_("编号"), 11.5),
+    "number": (N_("序号"), 5),
+    "place": (N_("出处"), 15),
+    "text": (N_("安排事项"), 34),
+    "unit": (N_("责任单位"), 11),
+    "due": (N_("时限"), 7),
     "found": (N_("报告反映情况"), 36),
-    "by": (N_("反馈单位"), 14),
+    "by": (N_("反馈单位"), 12),
     "statement": (N_("办理情况"), 36),
-    "titles": (N_("佐证文件"), 22),
-    "numbers": (N_("文号"), 16),
-    "dates": (N_("文件日期"), 12),
-    "verified": (N_("核实情况"), 24),
-    "state": (N_("状态"), 10),
+    "titles": (N_("佐证文件"), 18),
+    "numbers": (N_("文号"), 13),
+    "dates": (N_("文件日期"), 11),
+    "verified": (N_("核实情况"), 14),
+    "state": (N_("状态"), 8),
     "check": (N_("核对码"), 14),
 }
 """Column → its head and width. Those in FILLED are for the unit that answers; `check` is hidden."""
@@ -101,7 +102,8 @@ def render(pair: PairSummary, units: Mapping[str, str] | None = None, *, draft: 
             for column, name in enumerate(COLUMNS):
                 style = formats["fill" if name in FILLED else "cell"]
                 sheet.write_string(at, column, cells.get(name, "")[:LONGEST], style)
-        _layout(sheet, len(rows), draft=draft)
+        title = _("{body}{report}安排事项反馈表").format(body=plain(pair.plan.body.name), report=report_name(pair.plan))
+        _layout(sheet, len(rows), title, draft=draft)
         _guide(book, pair, draft=draft)
     return buffer.getvalue()
 
@@ -148,7 +150,7 @@ def found(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def _layout(sheet: Any, rows: int, *, draft: bool) -> None:
+def _layout(sheet: Any, rows: int, title: str, *, draft: bool) -> None:
     names = list(COLUMNS)
     last = max(1, rows)
     sheet.freeze_panes(1, names.index("text") + 1)
@@ -156,9 +158,9 @@ def _layout(sheet: Any, rows: int, *, draft: bool) -> None:
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(8)  # A3
+    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    if draft:
-        sheet.set_header("&C&14&B" + stamp())
+    sheet.set_header(page_header(title, stamp() if draft else ""))
     sheet.set_footer(_("&L反馈表&C— &P —"))
 
 

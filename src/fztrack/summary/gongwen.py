@@ -29,6 +29,9 @@ FALLBACK = {
 """Fonts that stand in where the offices' own are not installed; a word processor takes them from the font table."""
 
 ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = Pt(22), Pt(16), Pt(14), Pt(12), Pt(10.5), Pt(9)
+CELL_SIDE = 57
+"""Room at either side of a cell, in twentieths of a point (1 mm): four characters of a head stay on one line."""
+
 LINE = Pt(28.95)  # 22 lines on a page of 225 mm
 
 
@@ -180,8 +183,10 @@ def table(document: DocumentObject, it: Table) -> None:
     run(title, it.title, FIRST, SI_HAO)
     table = document.add_table(rows=0, cols=len(it.heads), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    sides = "".join(f'<w:{side} w:w="{CELL_SIDE}" w:type="dxa"/>' for side in ("left", "right"))
+    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
     room = 156
-    first = 54 if len(it.heads) > 4 else 80
+    first = 50 if len(it.heads) > 4 else 80
     widths = [first] + [(room - first) / (len(it.heads) - 1)] * (len(it.heads) - 1)
     for column, size in zip(table.columns, widths, strict=True):
         column.width = Mm(size)

@@ -19,9 +19,9 @@ LONGEST_TITLE = 80
 _FILE_YEAR = re.compile(r"_\d{4}$")
 
 
-def notes() -> tuple[str, ...]:
-    """How the figures are defined and what they do not say; printed with every summary."""
-    return (
+def notes(*, interval: bool = True) -> tuple[str, ...]:
+    """How the figures are defined and what they do not say; printed with every summary. `interval` where one is given."""
+    said = (
         definition(),
         _("判断只看公开报告写了什么。“未见反映”只说下年度报告没有写到该事项，不等于没有做；是否落实须向责任单位核实。"),
         _(
@@ -31,6 +31,7 @@ def notes() -> tuple[str, ...]:
             "校正区间由机器初判的把握推算：把握为 c 的判断按 c 的可能性为对，其余可能性按标注集上误判的去向分给另两种判断，各项互不影响；人工判断视为确定。机器若一贯偏严或偏松，区间不反映。"
         ),
     )
+    return said if interval else said[:-1]
 
 
 def day(value: date) -> str:

@@ -25,12 +25,29 @@ def render(paper: Paper, *, width: int = 100) -> str:
     return "\n".join(line.rstrip() for line in _lines(paper, width)) + "\n"
 
 
-def comparison(it: Table, notes: Sequence[str], *, width: int = 120) -> str:
-    """A comparison: the table, then what it does not say."""
-    lines = [it.title, "", *table_lines(it, width), ""]
+def comparison(it: Table, groups: Sequence[tuple[str, Table]], notes: Sequence[str], *, width: int = 120) -> str:
+    """A comparison: the table, or where it is wider than `width` the same by groups, then what it does not say."""
+    whole = list(table_lines(it, width))
+    if max(map(cell_len, whole)) > width or len(whole) > len(it.rows) + 1:
+        whole = list(_by_groups(groups, width))
+    lines = [it.title, "", *whole, ""]
     for note in notes:
         lines += wrap(note, width, "  · ", "    ")
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _by_groups(groups: Sequence[tuple[str, Table]], width: int) -> Iterator[str]:
+    """Tables under their titles, columns of one width in all of them."""
+    tables = [table for _title, table in groups]
+    every = Table("", tables[0].heads, tuple(row for table in tables for row in table.rows))
+    heads, *rows = table_lines(every, width)
+    lines = iter(rows)
+    for at, (title, table) in enumerate(groups):
+        yield from [] if at == 0 else [""]
+        yield title
+        yield heads
+        for _row in table.rows:
+            yield next(lines)
 
 
 def _lines(paper: Paper, width: int) -> Iterator[str]:

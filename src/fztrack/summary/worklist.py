@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,31 +25,32 @@ from fztrack.summary.items import Item, item, who
 from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain
-from fztrack.summary.workbook import LONGEST, SAFE
+from fztrack.summary.sentences import report_name
+from fztrack.summary.workbook import LONGEST, SAFE, page_header
 
-COLUMNS: dict[str, tuple[str, int]] = {
-    "id": (N_("编号"), 13),
-    "number": (N_("序号"), 6),
-    "place": (N_("标题"), 18),
-    "text": (N_("安排事项"), 36),
-    "kind": (N_("类别和领域"), 13),
-    "unit": (N_("责任单位"), 13),
-    "due": (N_("时限"), 9),
-    "machine": (N_("机器初判"), 14),
-    "evidence": (N_("下年度报告依据"), 44),
-    "counter": (N_("旁证"), 24),
-    "now": (N_("当前判断"), 14),
-    "who": (N_("判断方式"), 13),
-    "state": (N_("状态"), 10),
-    "verified": (N_("核实情况"), 20),
-    "verdict": (N_("复核判断"), 12),
-    "partial": (N_("细类"), 12),
-    "reason": (N_("原因"), 14),
-    "note": (N_("备注"), 20),
-    "document": (N_("依据文件"), 16),
+COLUMNS: dict[str, tuple[str, float]] = {
+    "id": (N_("编号"), 11.5),
+    "number": (N_("序号"), 5),
+    "place": (N_("标题"), 14),
+    "text": (N_("安排事项"), 34),
+    "kind": (N_("类别和领域"), 10),
+    "unit": (N_("责任单位"), 10),
+    "due": (N_("时限"), 7),
+    "machine": (N_("机器初判"), 11),
+    "evidence": (N_("下年度报告依据"), 42),
+    "counter": (N_("旁证"), 16),
+    "now": (N_("当前判断"), 11),
+    "who": (N_("判断方式"), 10),
+    "state": (N_("状态"), 8),
+    "verified": (N_("核实情况"), 12),
+    "verdict": (N_("复核判断"), 10),
+    "partial": (N_("细类"), 9),
+    "reason": (N_("原因"), 11),
+    "note": (N_("备注"), 14),
+    "document": (N_("依据文件"), 12),
     "check": (N_("核对码"), 14),
 }
-"""Column → its head and width. Those in FILLED are for people; `check` is hidden."""
+"""Column → its head and width, narrow enough that an A3 page fitted to them is still read. FILLED are for people; `check` is hidden."""
 
 TALLEST = 409.0
 """Excel's highest row, in points."""
@@ -108,7 +110,9 @@ def render(pairs: Sequence[PairSummary], units: Mapping[str, str] | None = None)
             for column, name in enumerate(COLUMNS):
                 style = "fill" if name in FILLED else tone if name in ("machine", "now") else "cell"
                 sheet.write_string(at, column, cells.get(name, "")[:LONGEST], formats[style])
-        _layout(sheet, len(rows))
+        named = {(plain(pair.plan.body.name), report_name(pair.plan)) for pair in pairs}
+        body, report = named.pop() if len(named) == 1 else ("", "")
+        _layout(sheet, len(rows), _("{body}{report}安排事项核查表").format(body=body, report=report))
         _guide(book)
     return buffer.getvalue()
 
@@ -158,10 +162,10 @@ def _row(entry: Entry, number: int, units: Mapping[str, str]) -> tuple[str, dict
     }
 
 
-def height(cells: Mapping[str, str], columns: Mapping[str, tuple[str, int]]) -> float:
+def height(cells: Mapping[str, str], columns: Mapping[str, tuple[str, float]]) -> float:
     """Points a row needs for its wrapped words: a spreadsheet that did not write the file does not fit rows by itself."""
     lines = max(
-        sum(-(-max(1, cell_len(line)) // (columns[name][1] - 1)) for line in text.split("\n"))
+        sum(math.ceil(max(1, cell_len(line)) / (columns[name][1] - 1)) for line in text.split("\n"))
         for name, text in cells.items()
         if name != "check"
     )
@@ -183,7 +187,7 @@ def _quoted(said: Item, *, evidence: bool) -> str:
     return "\n".join(f"[{one.marks}] {one.text}" + (f"（{one.place}）" if one.place else "") for one in quotes)
 
 
-def _layout(sheet: Any, rows: int) -> None:
+def _layout(sheet: Any, rows: int, title: str) -> None:
     names = list(COLUMNS)
     last = max(1, rows)
     sheet.freeze_panes(1, names.index("text") + 1)
@@ -206,6 +210,8 @@ def _layout(sheet: Any, rows: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(8)  # A3
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
+    sheet.set_header(page_header(title))
     sheet.set_footer(_("&L内部核查表&C— &P —"))
 
 
