@@ -11,7 +11,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from fztrack.locale import _
-from fztrack.tui.lines import clean
+from fztrack.tui.lines import Piece, clean, wrap
+
+
+class Words(Static):
+    """Text broken as Chinese is: Textual's own wrapping knows spaces only, and leaves half a line empty before a long sentence."""
+
+    def __init__(self, text: str, *, id: str) -> None:
+        super().__init__(text, markup=False, id=id)
+        self._said = text
+        self._broken_at = 0
+
+    def on_resize(self) -> None:
+        width = self.content_size.width
+        if width and width != self._broken_at:
+            self._broken_at = width
+            rows = [row for part in self._said.split("\n") for row in wrap([Piece(part)], width)]
+            self.update("\n".join(row.text for row in rows))
 
 
 class ErrorScreen(ModalScreen[None]):
@@ -27,7 +43,7 @@ class ErrorScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="panel") as panel:
             panel.border_title = f" ! {self._title} "
-            yield Static(self._text, markup=False, id="error-text")
+            yield Words(self._text, id="error-text")
             yield Static(_("⏎ 关闭"), markup=False, id="error-keys")
 
     def on_click(self) -> None:

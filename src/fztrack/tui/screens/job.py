@@ -38,7 +38,9 @@ class JobScreen(FzScreen):
 
     def head(self, width: int) -> Sequence[Line]:
         stopped = self.program is not None and self.program.stopped
-        state = _("已停止") if stopped else _("完成") if self.ended else _("正在进行……")
+        state = (
+            _("已停止") if stopped else _("没有完成") if self.problem else _("完成") if self.ended else _("正在进行……")
+        )
         left = [Piece(" "), Piece(self.job_title, "title"), Piece(f"  {state} ", "strong")]
         changed = sum(_number(row.get("changed")) for row in self.rows)
         right = [Piece(_("新的判断 {count} 条 ").format(count=changed), "person")] if changed else []
@@ -77,7 +79,7 @@ class JobScreen(FzScreen):
 
     def _row(self, index: int, width: int) -> Sequence[Line]:
         row = self.rows[index]
-        left = [Piece(f" {row.get('body', '')}  "), Piece(str(row.get("report_year", "")), "title")]
+        left = [Piece(f" {row.get('report_year', '')}  ", "title"), Piece(str(row.get("body", "")))]
         right: list[Piece] = []
         if row.get("missing_year"):
             right.append(Piece(_("◌ 缺{year}年报告 ").format(year=row["missing_year"]), "pending"))
