@@ -25,7 +25,10 @@ def masked(text: str) -> str:
     if not text:
         return text
     text = _PHONE.sub(r"\1****\2", _CARD.sub(r"\1********\2", text))
-    return _after().sub(_hidden, _before().sub(_hidden, text))
+    text = _after().sub(_hidden, _before().sub(_hidden, text))
+    while (more := _listed().sub(_hidden, text)) != text:
+        text = more
+    return text
 
 
 def outgoing(summary: BodySummary) -> BodySummary:
@@ -120,6 +123,12 @@ def _after() -> re.Pattern[str]:
     return re.compile(f"{sure}|{bounded}|{weak}")
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    """The next name of a list whose last one is masked: 张某、李梅等人."""
+    return re.compile(f"(?<=某)(?:、|和|及)(?P<s1>{_surname('surnames')})(?P<g1>[{_HAN}]{{1,2}}?){_end()}")
+
+
 def _hidden(found: re.Match[str]) -> str:
     number = next(name[1:] for name, part in found.groupdict().items() if part)  # one alternative of each pattern fits
     surname, given = f"s{number}", f"g{number}"
@@ -134,6 +143,8 @@ def _hidden(found: re.Match[str]) -> str:
 def _private(name: str, ahead: str, behind: str) -> bool:
     """Whether these characters are a name, and not that of an official in office, of a place, or a word."""
     if name in _words("public") or "某" in name or name.startswith(_words("words")):
+        return False
+    if name[-2:] in _words("after"):  # 高女士: the given name is left out already
         return False
     if behind.startswith(_words("office")) or ahead.endswith(_words("office")):
         return False
