@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from fztrack.domain import Evidence, EvidenceKind, Genre, Span, Verdict
-from fztrack.summary import figures, html, markdown, text, view
+from fztrack.domain import Evidence, EvidenceKind, Genre, PairRecord, Span, Verdict
+from fztrack.summary import compare, figures, html, markdown, multiples, text, view
 from fztrack.summary.items import item
 from fztrack.summary.model import Entry
 from fztrack.summary.safe import quoted
@@ -74,3 +75,20 @@ def test_every_format_goes_from_the_whole_over_problems_to_advice_then_data(dist
 def test_headings_of_the_page_skip_no_level(district) -> None:
     levels = [int(level) for level in re.findall(r"<h([1-6])", html.render(view.paper([district])))]
     assert levels[0] == 1 and all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+@pytest.mark.parametrize("kind", ["summary", "comparison"])
+def test_what_moves_sideways_is_reached_by_keyboard_and_named(district, kind: str) -> None:
+    if kind == "summary":
+        page = html.render(view.paper([district]))
+    else:
+        body = district.body
+        page = multiples.render(
+            compare.compare([PairRecord(body, Genre.FAZHI, 2021, True, {Verdict.FULFILLED: 1}, {}, 0, 1)])
+        )
+    regions = LexborHTMLParser(page).css(".scroll")
+    assert regions
+    for region in regions:
+        said = region.attributes
+        assert said.get("role") == "region" and said.get("tabindex") == "0"
+        assert said.get("aria-label") or said.get("aria-labelledby")
