@@ -9,8 +9,12 @@ import pytest
 from fztrack.domain import Commitment, Element, Extraction, Judgement, SectionRole, Span, Statement
 from fztrack.extract.elements import elements, main_kind
 from fztrack.match import judge_pair
+from fztrack.match.elements import Looks
+from fztrack.match.pairing import Pairing
+from fztrack.match.reports import review_side
 
 Judge = Callable[..., Judgement]
+LookAt = Callable[..., Looks]
 
 # What any yearly report holds besides, so that a sentence is not an answer only because it is the only one.
 OTHERS = (
@@ -81,3 +85,14 @@ def report_of() -> Callable[[Sequence[str]], Extraction]:
 def promise_of() -> Callable[..., Extraction]:
     """A report that promises these sentences."""
     return lambda *texts: report((), arrangements=texts)
+
+
+@pytest.fixture
+def look_at() -> LookAt:
+    """What the levels see of promise `number` among `promised` in what a report says (and in sentences on other things)."""
+
+    def looked(promised: Sequence[str], *achievements: str, number: int = 0) -> Looks:
+        side = review_side(report(()), report([*achievements, *OTHERS]))
+        return Looks(Pairing([promise(text) for text in promised], side), number)
+
+    return looked

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from fztrack.domain import Element
-from fztrack.match.compare import Comparison, compare, likeness, likeness_of_whole
+from fztrack.match.compare import Comparison, compare
 from fztrack.match.embedding import FEATURE, NOWHERE
 from fztrack.match.index import best_of
+from fztrack.match.levels import Candidates, Columns, levels_of_element, levels_of_whole
 from fztrack.match.pairing import Pairing
-from fztrack.match.promised import Promised
-from fztrack.match.reports import ReviewSide
 from fztrack.match.weights import Weights
 
-# How many candidates: by shared information, likeness of meaning and concepts for the whole promise; for each element besides.
-_BY_WORDS = 7
-_BY_MEANING = 7
-_BY_CONCEPTS = 5
-_FOR_ELEMENT = 2
-# Where the user has an embedding model, by that besides.
+# How many candidates more where the user has an embedding model, by that.
 _BY_EMBEDDING = 5
 
 
@@ -54,12 +50,11 @@ class Looks:
 
     def __init__(self, pairing: Pairing, number: int) -> None:
         self.promise = promise = pairing.promises[number]
-        self.review = review = pairing.review
+        self.review = pairing.review
         self._pairing = pairing
         self._number = number
-        self.among = _candidates(promise, review)
-        self._of_whole: dict[int, dict[str, float]] = {}
-        self._cheap: dict[tuple[int, int], dict[str, float]] = {}
+        self.among: tuple[tuple[int, ...], ...] = tuple(wanted.among for wanted in promise.wanted)
+        self._columns: dict[int, Columns] = {}
         self._whole: dict[tuple[int, int], Comparison] = {}
         self._near = NOWHERE
 
@@ -70,49 +65,47 @@ class Looks:
         self.among = tuple(tuple(dict.fromkeys([*among, *found])) for among in self.among)
         return self
 
-    def cheap(self, element: int, candidate: int) -> dict[str, float]:
-        """What the cheap levels see in one achievement for one element."""
-        key = (element, candidate)
-        seen = self._cheap.get(key)
-        if seen is None:
-            reported = self.review.reported[candidate]
-            of_whole = self._of_whole.get(candidate)
-            if of_whole is None:
-                promise = self.promise
-                of_whole = self._of_whole[candidate] = likeness_of_whole(
-                    promise.whole,
-                    promise.commitment.topic,
-                    promise.meanings.get(candidate, 0.0),
-                    promise.nearness.get(candidate, 0.0),
-                    reported,
-                ) | self._pairing.seen(self._number, candidate)
-            seen = self._cheap[key] = likeness(self.promise.wanted[element], of_whole, reported)
-            if candidate in self._near:
-                seen[FEATURE] = self._near[candidate]
+    @cached_property
+    def candidates(self) -> Candidates:
+        """The candidates of all elements."""
+        numbers = tuple(dict.fromkeys(candidate for among in self.among for candidate in among))
+        review = self.review
+        return Candidates(numbers, [review.reported[number] for number in numbers], review.index, review.objects)
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Where each candidate stands in a column."""
+        return {candidate: place for place, candidate in enumerate(self.candidates.numbers)}
+
+    @cached_property
+    def of_whole(self) -> Columns:
+        """What the cheap levels see in all candidates that is the same for every element."""
+        numbers = self.candidates.numbers
+        seen = levels_of_whole(self.promise, self.candidates) | self._pairing.levels(self._number, numbers)
+        if self._near:
+            seen[FEATURE] = [self._near.get(number, 0.0) for number in numbers]
         return seen
+
+    def of_element(self, element: int) -> Columns:
+        """What the cheap levels see in all candidates for one element besides."""
+        if element not in self._columns:
+            self._columns[element] = levels_of_element(self.promise.wanted[element], self.candidates)
+        return self._columns[element]
+
+    def cheap(self, element: int, candidate: int) -> dict[str, float]:
+        """What the cheap levels see in one achievement for one element; levels that see nothing are left out."""
+        place = self.places[candidate]
+        columns = chain(self.of_whole.items(), self.of_element(element).items())
+        return {name: column[place] for name, column in columns if column[place]}
 
     def whole(self, element: int, candidate: int) -> Comparison:
         """What all levels see."""
         key = (element, candidate)
         if key not in self._whole:
             self._whole[key] = compare(
-                self.promise.wanted[element], self.cheap(element, candidate), self.review.reported[candidate]
+                self.promise.wanted[element], self.cheap(element, candidate), self.review.reported[candidate].traits
             )
         return self._whole[key]
-
-
-def _candidates(promise: Promised, review: ReviewSide) -> tuple[tuple[int, ...], ...]:
-    """For each element the achievements that could answer it, without repetition."""
-    common = review.index.candidates(promise.whole, _BY_WORDS)
-    meanings = promise.meanings
-    common += best_of(meanings, _BY_MEANING)
-    common += best_of(promise.nearness, _BY_CONCEPTS)
-    if len(promise.wanted) == 1:
-        return (tuple(dict.fromkeys(common)),)
-    return tuple(
-        tuple(dict.fromkeys([*common, *review.index.candidates(wanted.traits, _FOR_ELEMENT)]))
-        for wanted in promise.wanted
-    )
 
 
 def answer_elements(looks: Looks, weights: Weights) -> Answers:
@@ -120,26 +113,30 @@ def answer_elements(looks: Looks, weights: Weights) -> Answers:
     relevance: dict[int, float] = {}
     serves: dict[int, tuple[int, ...]] = {}
     answers: list[Answer] = []
+    places = looks.places
+    of_whole = _weigh_columns(looks.of_whole, weights.find, [weights.start] * len(places))
     for number, among in enumerate(looks.among):
+        found = _weigh_columns(looks.of_element(number), weights.find, of_whole)
         best: tuple[float, int] | None = None
         for candidate in among:
-            found = weights.start + weigh(looks.cheap(number, candidate), weights.find)
-            if candidate not in relevance or found > relevance[candidate]:
-                relevance[candidate] = found
+            score = found[places[candidate]]
+            if candidate not in relevance or score > relevance[candidate]:
+                relevance[candidate] = score
                 serves[candidate] = (number,)
-            if best is None or found > best[0]:
-                best = (found, candidate)
+            if best is None or score > best[0]:
+                best = (score, candidate)
         answers.append(_answer(looks, number, best, weights))
     return Answers(tuple(answers), relevance, serves)
 
 
-def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Sum of features times weights; features without a weight count nothing."""
-    total = 0.0
-    for name, value in features.items():
-        if value and name in weights:
-            total += value * weights[name]
-    return total
+def _weigh_columns(columns: Columns, weights: Mapping[str, float], start: list[float]) -> list[float]:
+    """For each candidate `start` and the sum of its features times weights; features without a weight count nothing."""
+    sums = start
+    for name, column in columns.items():
+        weight = weights.get(name)
+        if weight:
+            sums = [so_far + weight * value for so_far, value in zip(sums, column, strict=True)]
+    return sums
 
 
 def _answer(looks: Looks, number: int, best: tuple[float, int] | None, weights: Weights) -> Answer:

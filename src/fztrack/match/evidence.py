@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from fztrack.domain import ElementState, Evidence, EvidenceKind
 from fztrack.match.elements import Answers
@@ -52,6 +52,7 @@ def strength(relevance: float) -> float:
     return 1 / (1 + math.exp(-relevance))
 
 
+@lru_cache(maxsize=8192)
 def evidence_kind(text: str) -> EvidenceKind:
     """部署, 过程 or 结果: what is there now before acts and counts before meetings and papers."""
     if _pattern("result").search(text):

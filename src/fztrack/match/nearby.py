@@ -32,9 +32,9 @@ class Neighbours:
     def of(self, commitment: Commitment) -> Nearby:
         """What comes nearest to one promise, by words and by meaning."""
         side, wanted = self._side, traits(commitment.text)
-        near = side.index.candidates(wanted, _BY_WORDS) + best_of(side.index.meanings(wanted), _BY_MEANING)
+        near = {*side.index.candidates(wanted, _BY_WORDS), *best_of(side.index.meanings(wanted), _BY_MEANING)}
         return Nearby(
-            tuple(side.achievements[number] for number in sorted(set(near))),
+            tuple(side.achievements[number] for number in sorted(near)),
             tuple(side.shortcomings[number] for number in sorted(side.lacking.candidates(wanted, _OTHERS))),
             tuple(side.promises[number] for number in sorted(side.promised.candidates(wanted, _OTHERS))),
         )

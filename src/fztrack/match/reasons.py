@@ -67,6 +67,8 @@ def _nearest(promise: Promised, index: Index, least: float) -> tuple[float, int]
     best: tuple[float, int] | None = None
     parts = [promise.whole, *(wanted.traits for wanted in promise.wanted)]
     for part in parts:
+        if index.known(part) < _LEAST:
+            continue
         for candidate in index.candidates(part, 2):
             share = _share(part, index.statements[candidate])
             if share >= least and (best is None or share > best[0]):

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from fztrack.domain import Commitment, Extraction, Statement
-from fztrack.match.compare import Reported
-from fztrack.match.concepts import ConceptIndex, profile
+from fztrack.match.concepts import ConceptIndex
 from fztrack.match.index import Index
+from fztrack.match.levels import Reported
+from fztrack.match.objects import Objects
 from fztrack.match.traits import Traits, pair_weights, traits
 from fztrack.text.lexicon import load
 from fztrack.text.normalise import fold, normal
@@ -32,6 +33,7 @@ class ReviewSide:
     reported: Sequence[Reported]
     index: Index
     concepts: ConceptIndex
+    objects: Objects
     shortcomings: Sequence[Statement]
     promises: Sequence[Commitment]
     earlier: Sequence[Statement]
@@ -48,12 +50,13 @@ class ReviewSide:
 
     def carried_over(self, number: int) -> bool:
         """Whether an achievement is nearly the same as a sentence of the earlier report, figures included (沿用上年)."""
-        if number not in self._carried_over:
-            self._carried_over[number] = self._said_before.has(self.reported[number].traits)
-        return self._carried_over[number]
+        said = self.reported[number].traits
+        if said.text not in self._carried_over:
+            self._carried_over[said.text] = self._said_before.has(said)
+        return self._carried_over[said.text]
 
     @cached_property
-    def _carried_over(self) -> dict[int, bool]:
+    def _carried_over(self) -> dict[str, bool]:
         return {}
 
     @cached_property
@@ -67,6 +70,7 @@ class _Said:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = [fold(normal(text)) for text in texts]
         self._pairs = [pair_weights(text) for text in self._texts]
+        self._weights = [sum(pairs.values()) for pairs in self._pairs]
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         for number, pairs in enumerate(self._pairs):
             for pair in pairs:
@@ -88,27 +92,31 @@ class _Said:
         return possible
 
     def _is(self, number: int, now: Traits) -> bool:
-        before = self._pairs[number]
-        both = sum(information for pair, information in now.pairs.items() if pair in before)
-        either = now.pair_weight + sum(before.values()) - both
+        before, weight = self._pairs[number], self._weights[number]
+        if min(weight, now.pair_weight) <= _SAME * max(weight, now.pair_weight):
+            return False  # even if the longer one had all of the shorter
+        both = sum([information for pair, information in now.pairs.items() if pair in before])
+        either = now.pair_weight + weight - both
         return both > _SAME * either and _figures(now.quantities) == _figures(quantities(self._texts[number]))
 
 
 def review_side(plan: Extraction, review: Extraction) -> ReviewSide:
     """Prepare the next report's sentences. Entries of a glossary are left out: they share a promise's words and answer nothing."""
     achievements = [statement for statement in review.achievements if not _is("glossary", statement.text)]
-    headings: dict[tuple[str, ...], Traits] = {}
-    reported = []
-    for statement in achievements:
-        if statement.heading not in headings:
-            headings[statement.heading] = traits("，".join(statement.heading))
-        said = traits(statement.text)
-        framing = _is("framing", statement.text)
-        reported.append(Reported(said, profile(said.words), headings[statement.heading], statement.topic, framing))
+    reported = [
+        Reported(traits(statement.text), statement.topic, _is("framing", statement.text)) for statement in achievements
+    ]
     index = Index([item.traits for item in reported])
-    concepts = ConceptIndex([item.profile for item in reported])
+    concepts = ConceptIndex([item.traits.profile for item in reported])
     return ReviewSide(
-        achievements, reported, index, concepts, review.shortcomings, review.commitments, plan.achievements
+        achievements,
+        reported,
+        index,
+        concepts,
+        Objects(index, concepts),
+        review.shortcomings,
+        review.commitments,
+        plan.achievements,
     )
 
 

@@ -1,13 +1,16 @@
-"""What a sentence offers for comparing: its words, character pairs, documents, names, quantities; computed once a text."""
+"""What a sentence offers for comparing: its words, character pairs, documents, names, quantities, concepts; computed once a text."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from fztrack.match.background import background
+from fztrack.match.concepts import Profile, Sought, profile, sought
+from fztrack.match.related import related
 from fztrack.text.field import things
 from fztrack.text.lexicon import load
 from fztrack.text.mentions import documents, names
@@ -24,9 +27,12 @@ _NO_QUOTES = {ord(mark): None for mark in "“”‘’"}
 _NUMERAL = re.compile(r"[\d０-９一二三四五六七八九十百千万两]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Traits:
-    """A text made comparable. `words` and `pairs` map to their information in nats; `…_weight` are the sums."""
+    """A text made comparable. `words` and `pairs` map to their information in nats; `…_weight` are the sums.
+
+    What not every text is asked for is worked out when it is first asked for.
+    """
 
     text: str
     words: Mapping[str, float]
@@ -37,6 +43,29 @@ class Traits:
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
     things: frozenset[str]
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What it speaks of, by the thesaurus."""
+        return profile(self.words)
+
+    @cached_property
+    def sought(self) -> Sought:
+        """What it asks for, by the thesaurus."""
+        return sought(self.words)
+
+    @cached_property
+    def size(self) -> float:
+        """The length of its words spread over related words, so that likeness of meaning with itself is 1."""
+        own = self.words
+        total = 0.0
+        for word, information in own.items():
+            spread = information
+            for other, nearness in related(word):
+                if other in own:
+                    spread += nearness * own[other]
+            total += information * spread
+        return math.sqrt(total)
 
 
 def plain_words(text: str) -> list[str]:

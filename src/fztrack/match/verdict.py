@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from fztrack.domain import Genre, PromiseKind, Verdict
-from fztrack.match.elements import Answer, Answers, weigh
+from fztrack.match.elements import Answer, Answers
 from fztrack.match.weights import Weights
 
 VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
@@ -14,7 +14,7 @@ VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
 # Where an element counts as answered, softly: from barely to surely.
 _STEPS = (-2.5, -1.5, -0.5, 0.5)
 # Levels of the best answer that count for the whole promise, weakened where the answer itself is doubtful.
-_GATED = ("act", "quantity", "thing", "names", "documents", "topic", "other")
+_GATED = ("act.", "quantity.", "thing.", "names.", "documents.", "topic.", "other.")
 _PLAIN = (
     "words.with_related",
     "pairs.share",
@@ -81,15 +81,16 @@ def summary(answers: Answers, length: int, telling: float, achievements: int) ->
 
 def _levels(answers: Sequence[Answer], found: Sequence[float], main: int) -> dict[str, float]:
     gates = [_sigmoid(2 * (score + 1.5)) for score in found]
+    seen = [answer.comparison.features for answer in answers]
     features: dict[str, float] = {}
     share = 0.5 / len(answers)
-    for number, (answer, gate) in enumerate(zip(answers, gates, strict=True)):
-        for name, value in answer.comparison.features.items():
-            if name.partition(".")[0] in _GATED:
-                weight = share + (0.5 if number == main else 0.0)
-                features[f"level_{name}"] = features.get(f"level_{name}", 0.0) + value * gate * weight
+    for number, (of_answer, gate) in enumerate(zip(seen, gates, strict=True)):
+        weight = gate * (share + (0.5 if number == main else 0.0))
+        for name, value in of_answer.items():
+            if name.startswith(_GATED):
+                features[f"level_{name}"] = features.get(f"level_{name}", 0.0) + value * weight
     for name in _PLAIN:
-        values = [answer.comparison.features.get(name, 0.0) for answer in answers]
+        values = [of_answer.get(name, 0.0) for of_answer in seen]
         features[f"all_{name}"] = _mean(values)
         features[f"main_{name}"] = values[main]
     return features
@@ -111,7 +112,8 @@ def probabilities(features: Mapping[str, float], weights: Weights, genre: Genre)
 
 
 def _sum(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return weights["start"] + weigh(features, weights)
+    """Sum of features times weights; features without a weight count nothing."""
+    return weights["start"] + sum([value * weights.get(name, 0.0) for name, value in features.items()])
 
 
 def _sigmoid(value: float) -> float:
