@@ -21,14 +21,17 @@ SIZES = [(80, 24), (120, 40)]
 
 
 async def _press(pilot, *keys: str) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await _settled(pilot)
     for key in keys:
         await pilot.press(key)
+        await _settled(pilot)
+
+
+async def _settled(pilot) -> None:
+    """Until what a key set going is drawn: the end of one piece of work may begin another, also on a busy machine."""
+    for _ in range(3):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def pressing(*keys: str) -> Callable:
