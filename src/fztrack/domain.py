@@ -626,6 +626,18 @@ class PairRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """How sure the counted verdicts of one kind in one pair are: `number` of them, and of 1 - confidence the sum and the sum of squares.
+
+    A person's verdict has no doubt (0). That is all the interval of a rate needs to know.
+    """
+
+    number: int
+    total: float = 0.0
+    squares: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """A commitment or a statement found by words; `commitment` is its public id, None for a statement."""
 

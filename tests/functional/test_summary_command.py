@@ -195,3 +195,14 @@ def test_an_export_sends_no_control_character_to_the_terminal(fz: Call, tmp_path
         out = fz("export", "--format", kind)[1]
         assert all(character.isprintable() or character in "\r\n" for character in out)
     assert "'=1+1" in fz("export", "--format", "csv")[1]
+
+
+@pytest.mark.parametrize(
+    "argv", [("compare",), ("summary", "澜溪", 2021), ("letter", "澜溪", 2021, "--draft")], ids=lambda argv: argv[0]
+)
+def test_a_file_whose_ending_names_no_format_is_not_written(fz: Call, tmp_path: Path, argv: tuple[object, ...]) -> None:
+    out = tmp_path / "对照.zzz"
+    code, printed, said = fz(*argv, "--out", out)
+    assert (code, printed) == (2, "") and ".zzz" in said and ".txt" in said
+    assert not out.exists()
+    assert fz(*argv, "--format", "text", "--out", out)[0] == 0 and out.exists()

@@ -17,6 +17,7 @@ from fztrack.domain import (
 )
 from fztrack.errors import NotFoundError
 from fztrack.ledger.repository import Ledger
+from fztrack.summary import figures
 
 
 @pytest.fixture
@@ -120,3 +121,26 @@ def test_a_commitment_is_found_by_a_unique_beginning_of_its_id(filled: Ledger) -
 def test_a_query_for_an_unknown_body_is_an_error_not_an_empty_list(filled: Ledger) -> None:
     with pytest.raises(NotFoundError):
         filled.commitments(CommitmentQuery(body_id="nobody"))
+
+
+def test_sums_of_doubt_give_the_interval_that_the_commitments_give(filled: Ledger) -> None:
+    first, second, third, _ = filled.commitments(
+        CommitmentQuery(body_id=filled.body("澜溪").id, genre=Genre.FAZHI, report_year=2020)
+    )
+    decide = ReviewAction.DECIDE
+    filled.append_events(
+        [
+            ReviewEvent(first.id, decide, "李", Verdict.PARTIAL),
+            ReviewEvent(second.id, decide, "李", Verdict.DROPPED, reason=DropReason.CHANGED, document="〔2021〕5号"),
+        ]
+    )
+    found = filled.doubts(Genre.FAZHI, 2020)
+    assert len(found) == 2 and filled.doubts(Genre.GWR) == {} and filled.doubts(year=1999) == {}
+    for (body, genre, year), doubts in found.items():
+        records = filled.commitments(CommitmentQuery(body_id=body, genre=genre, report_year=year))
+        exact, summed = figures.estimate(records), figures.estimate_of(doubts)
+        assert exact is not None and summed is not None
+        assert (summed.expected, summed.low, summed.high) == pytest.approx((exact.expected, exact.low, exact.high))
+    assert found[first.body.id, Genre.FAZHI, 2020].keys() == {Verdict.PARTIAL}
+    assert found[first.body.id, Genre.FAZHI, 2020][Verdict.PARTIAL].number == 2
+    assert third.effective.verdict is Verdict.PARTIAL

@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
 
-from fztrack.domain import BodyRecord, DropReason, Genre, Level, PairRecord, Verdict
+from fztrack.domain import BodyRecord, Doubt, DropReason, Genre, Level, PairRecord, Verdict
 from fztrack.summary import compare, csv, multiples, text, workbook
 from fztrack.summary.figures import Estimate
 
@@ -67,14 +67,14 @@ def test_what_was_cancelled_is_left_out(pair: Pair) -> None:
     assert (series.points[0].rate, series.points[0].left_out) == (0.5, 2)
 
 
-def test_ranks_come_only_when_asked(pair: Pair, make) -> None:
+def test_ranks_come_only_when_asked(pair: Pair) -> None:
     pairs = [pair("甲区", 2021, (1, 0, 0)), pair("乙区", 2021, (0, 0, 1))]
     assert "位次" not in compare.table(compare.compare(pairs)).heads
-    records = {
-        (pairs[0].body.id, Genre.FAZHI, 2021): [make(1, "建成A。", Verdict.FULFILLED)],
-        (pairs[1].body.id, Genre.FAZHI, 2021): [make(1, "建成A。", Verdict.DROPPED)],
+    doubts = {
+        (pairs[0].body.id, Genre.FAZHI, 2021): {Verdict.FULFILLED: Doubt(1, 0.2, 0.04)},
+        (pairs[1].body.id, Genre.FAZHI, 2021): {Verdict.DROPPED: Doubt(1, 0.2, 0.04)},
     }
-    assert "位次" in compare.table(compare.compare(pairs, records)).heads
+    assert "位次" in compare.table(compare.compare(pairs, doubts)).heads
 
 
 def test_overlapping_intervals_leave_the_place_open() -> None:

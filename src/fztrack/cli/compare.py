@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fztrack.cli import options, output
-from fztrack.cli.files import written
+from fztrack.cli.files import by_suffix, written
 from fztrack.cli.help import Command
 from fztrack.cli.opening import opened
 from fztrack.domain import Level
@@ -34,7 +34,10 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-SUFFIXES = {f".{form.value}": form for form in Format} | {".txt": Format.TEXT, ".htm": Format.HTML}
+SUFFIXES = {f".{form.value}": form for form in Format if form is not Format.TEXT} | {
+    ".txt": Format.TEXT,
+    ".htm": Format.HTML,
+}
 
 
 @app.command(
@@ -64,7 +67,7 @@ def command(
     region: Annotated[
         str | None, typer.Option("--region", metavar="CODE", help=N_("行政区划代码的前几位，如 4403"))
     ] = None,
-    ranks: Annotated[bool, typer.Option("--rank", help=N_("给出位次和校正区间（须读取每项判断，较慢）"))] = False,
+    ranks: Annotated[bool, typer.Option("--rank", help=N_("给出位次和校正区间"))] = False,
     kind: Annotated[
         Format | None,
         typer.Option("--format", metavar="text|html|csv|xlsx", help=N_("格式；不写则按 --out 的扩展名，否则为 text")),
@@ -78,7 +81,7 @@ def command(
     """Compare the pairs that all options fit."""
     from fztrack.workflows.summarise import comparison
 
-    form = kind or (SUFFIXES.get(out.suffix.lower()) if out else None) or Format.TEXT
+    form = kind or by_suffix(out, SUFFIXES, Format.TEXT)
     if form is Format.XLSX and out is None:
         raise InvalidInputError("compare.needs_file")
     with opened(ledger) as book:

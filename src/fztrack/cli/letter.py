@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fztrack.cli import options, output
-from fztrack.cli.files import written
+from fztrack.cli.files import by_suffix, written
 from fztrack.cli.help import Command
 from fztrack.cli.opening import opened
 from fztrack.errors import InvalidInputError
@@ -28,6 +28,9 @@ class Format(StrEnum):
 
     TEXT = "text"
     DOCX = "docx"
+
+
+SUFFIXES = {".docx": Format.DOCX, ".txt": Format.TEXT}
 
 
 @app.command(
@@ -87,7 +90,7 @@ def command(
         return
     if body is None or year is None:
         raise InvalidInputError("letter.body_and_year")
-    form = kind or (Format.DOCX if out is not None and out.suffix.lower() == ".docx" else Format.TEXT)
+    form = kind or by_suffix(out, SUFFIXES, Format.TEXT)
     if form is Format.DOCX and out is None:
         raise InvalidInputError("letter.needs_file")
     sender = _sender(profile, profiles)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fztrack.cli import options, output
-from fztrack.cli.files import written
+from fztrack.cli.files import by_suffix, written
 from fztrack.cli.help import Command
 from fztrack.cli.opening import opened
 from fztrack.errors import InvalidInputError
@@ -40,7 +40,10 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
-SUFFIXES = {f".{form.value}": form for form in Format} | {".txt": Format.TEXT, ".htm": Format.HTML}
+SUFFIXES = {f".{form.value}": form for form in Format if form is not Format.TEXT} | {
+    ".txt": Format.TEXT,
+    ".htm": Format.HTML,
+}
 
 PAPERS = (Format.MD, Format.HTML, Format.DOCX, Format.PDF)
 """What is made to be handed on: private persons' names are masked. The screen and data for programs show what the ledger holds."""
@@ -100,7 +103,7 @@ def command(
     """Render the summary of one body or of all."""
     if everything == (body is not None):
         raise InvalidInputError("summary.body_or_all")
-    form = kind or (SUFFIXES.get(out.suffix.lower()) if out else None) or Format.TEXT
+    form = kind or by_suffix(out, SUFFIXES, Format.TEXT)
     from fztrack.workflows.summarise import summarise
 
     with opened(ledger) as book:

@@ -14,6 +14,7 @@ from fztrack.domain import (
     CommitmentQuery,
     CommitmentRecord,
     Decision,
+    Doubt,
     DropReason,
     Effective,
     Genre,
@@ -232,6 +233,33 @@ def pairs(
             )
         )
     return tuple(made)
+
+
+def doubts(
+    connection: sa.Connection, genre: Genre | None, year: int | None
+) -> dict[tuple[str, Genre, int], dict[Verdict, Doubt]]:
+    """By body, genre and year: how sure the verdicts that count are, added up by the database, 调整取消 left out."""
+    stand = STANDING.c
+    doubt = sa.case((stand.judged_by == JudgedBy.PERSON, 0.0), else_=1.0 - stand.certainty)
+    group = (REPORT.c.body_id, REPORT.c.genre, REPORT.c.report_year, stand.verdict)
+    wanted = (
+        sa.select(*group, sa.func.count(), sa.func.sum(doubt), sa.func.sum(doubt * doubt))
+        .join(REPORT, REPORT.c.id == stand.report_id)
+        .where(
+            stand.current.is_(True),
+            stand.verdict.in_((Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED)),
+            stand.reason.is_distinct_from(DropReason.CHANGED),
+        )
+        .group_by(*group)
+    )
+    if genre is not None:
+        wanted = wanted.where(REPORT.c.genre == genre)
+    if year is not None:
+        wanted = wanted.where(REPORT.c.report_year == year)
+    found: dict[tuple[str, Genre, int], dict[Verdict, Doubt]] = defaultdict(dict)
+    for body, kind, report_year, verdict, number, total, squares in connection.execute(wanted):
+        found[body, kind, report_year][verdict] = Doubt(number, float(total), float(squares))
+    return dict(found)
 
 
 def search(connection: sa.Connection, index: SearchIndex, text: str, limit: int) -> tuple[SearchHit, ...]:

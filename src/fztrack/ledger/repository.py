@@ -19,6 +19,7 @@ from fztrack.domain import (
     CommitmentRecord,
     Decision,
     Document,
+    Doubt,
     Extraction,
     FollowUp,
     FollowUpEntry,
@@ -35,6 +36,7 @@ from fztrack.domain import (
     SecondOpinion,
     StoredJudgement,
     StoreResult,
+    Verdict,
 )
 from fztrack.follow_up import state_of
 from fztrack.ledger import (
@@ -261,6 +263,13 @@ class Ledger:
         """Every report with its counts and whether the next year's is there, by body, genre and year."""
         with self._reading() as connection:
             return queries.pairs(connection, body_id, genre, year)
+
+    def doubts(
+        self, genre: Genre | None = None, year: int | None = None
+    ) -> Mapping[tuple[str, Genre, int], Mapping[Verdict, Doubt]]:
+        """By body id, genre and report year: how sure the verdicts that count are; one query, whatever the size."""
+        with self._reading() as connection:
+            return queries.doubts(connection, genre, year)
 
     def search(self, text: str, *, limit: int = 100) -> tuple[SearchHit, ...]:
         """Commitments and statements that hold every word of `text`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fztrack.domain import BodyRecord, CommitmentRecord, DropReason, Genre, PairRecord, Verdict
+from fztrack.domain import BodyRecord, Doubt, DropReason, Genre, PairRecord, Verdict
 from fztrack.locale import _, labels
 from fztrack.summary import figures
 from fztrack.summary.figures import Estimate, whole
@@ -64,25 +64,25 @@ class Series:
 
 
 def compare(
-    pairs: Iterable[PairRecord], records: Mapping[PairKey, Sequence[CommitmentRecord]] | None = None
+    pairs: Iterable[PairRecord], doubts: Mapping[PairKey, Mapping[Verdict, Doubt]] | None = None
 ) -> tuple[Series, ...]:
     """The series of these pairs, by genre and in the order of administrative divisions (region code, then name).
 
-    With `records` of the pairs, points carry the interval of the rate and the rank.
+    With `doubts` of the pairs, points carry the interval of the rate and the rank.
     """
     grouped: dict[tuple[str, Genre], list[PairRecord]] = {}
     for pair in pairs:
         grouped.setdefault((pair.body.id, pair.genre), []).append(pair)
-    series = [_series(group, records) for group in grouped.values()]
+    series = [_series(group, doubts) for group in grouped.values()]
     series.sort(key=lambda one: (one.genre, one.body.region_code or "~", one.body.name, one.body.id))
-    return tuple(_ranked(series)) if records is not None else tuple(series)
+    return tuple(_ranked(series)) if doubts is not None else tuple(series)
 
 
-def _series(pairs: Sequence[PairRecord], records: Mapping[PairKey, Sequence[CommitmentRecord]] | None) -> Series:
+def _series(pairs: Sequence[PairRecord], doubts: Mapping[PairKey, Mapping[Verdict, Doubt]] | None) -> Series:
     points: list[Point] = []
     for pair in sorted(pairs, key=lambda one: one.report_year):
-        held = records.get((pair.body.id, pair.genre, pair.report_year), ()) if records is not None else ()
-        point = _point(pair, figures.estimate(held))
+        held = doubts.get((pair.body.id, pair.genre, pair.report_year), {}) if doubts and pair.next_year_there else {}
+        point = _point(pair, figures.estimate_of(held))
         before = points[-1] if points and points[-1].report_year == pair.report_year - 1 else None
         if before is not None and before.rate is not None and point.rate is not None:
             point = replace(point, change=point.rate - before.rate)

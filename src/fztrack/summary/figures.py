@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import NormalDist
 
 from fztrack.domain import (
     CommitmentRecord,
+    Doubt,
     DropReason,
     Genre,
     JudgedBy,
@@ -191,29 +192,39 @@ def estimate(records: Iterable[CommitmentRecord], level: float = 0.95) -> Estima
     shared by the other two as ASTRAY has it. Errors are taken to be independent, so the interval is too
     narrow where the machine errs in one direction throughout.
     """
-    mean = variance = 0.0
-    number = 0
+    found: defaultdict[Verdict, list[float]] = defaultdict(list)
     for record in records:
-        if not is_counted(record):
-            continue
-        number += 1
-        chances = _chances(record)
-        expected = sum(WORTH[verdict] * chance for verdict, chance in chances.items())
-        mean += expected
-        variance += sum((WORTH[verdict] - expected) ** 2 * chance for verdict, chance in chances.items())
+        if is_counted(record):
+            found[record.effective.verdict].append(_doubt(record))
+    return estimate_of(
+        {verdict: Doubt(len(some), sum(some), sum(one * one for one in some)) for verdict, some in found.items()}, level
+    )
+
+
+def estimate_of(doubts: Mapping[Verdict, Doubt], level: float = 0.95) -> Estimate | None:
+    """The same from sums. Mean and variance of what a verdict is worth are polynomials of its doubt, so sums are enough."""
+    number = sum(doubt.number for doubt in doubts.values())
     if not number:
         return None
+    mean = variance = 0.0
+    for verdict, doubt in doubts.items():
+        worth, astray = WORTH[verdict], ASTRAY[verdict]
+        wrong = sum(WORTH[other] * share for other, share in astray.items())
+        squared = sum(WORTH[other] ** 2 * share for other, share in astray.items())
+        off = worth - wrong
+        mean += worth * doubt.number - off * doubt.total
+        variance += (squared - worth**2 + 2 * worth * off) * doubt.total - off**2 * doubt.squares
     mean /= number
-    reach = NormalDist().inv_cdf((1 + level) / 2) * math.sqrt(variance) / number
+    reach = NormalDist().inv_cdf((1 + level) / 2) * math.sqrt(max(0.0, variance)) / number
     return Estimate(mean, max(0.0, mean - reach), min(1.0, mean + reach), level)
 
 
-def _chances(record: CommitmentRecord) -> dict[Verdict, float]:
-    said, judgement = record.effective.verdict, record.judgement
-    sure = 1.0
-    if record.effective.judged_by is JudgedBy.MACHINE and judgement is not None:
-        sure = min(1.0, max(0.0, judgement.confidence))
-    return {verdict: sure if verdict is said else (1 - sure) * ASTRAY[said][verdict] for verdict in WORTH}
+def _doubt(record: CommitmentRecord) -> float:
+    """1 - confidence of a machine's verdict, 0 for a person's."""
+    judgement = record.judgement
+    if record.effective.judged_by is not JudgedBy.MACHINE or judgement is None:
+        return 0.0
+    return 1.0 - min(1.0, max(0.0, judgement.confidence))
 
 
 # ── how good the promises are ──

@@ -155,7 +155,7 @@ def comparison(
 ) -> tuple[Series, ...]:
     """Pairs side by side, narrowed as asked; `region` is the beginning of a region code.
 
-    Counts come from one query; only `ranks` reads every commitment.
+    Counts come from one query, and what `ranks` needs from another.
     """
     pairs = [
         pair
@@ -164,13 +164,4 @@ def comparison(
         and (level is None or pair.body.level is level)
         and (region is None or (pair.body.region_code or "").startswith(region))
     ]
-    if not ranks:
-        return compare(pairs)
-    records = {
-        (pair.body.id, pair.genre, pair.report_year): ledger.commitments(
-            CommitmentQuery(body_id=pair.body.id, genre=pair.genre, report_year=pair.report_year)
-        )
-        for pair in pairs
-        if pair.next_year_there
-    }
-    return compare(pairs, records)
+    return compare(pairs, ledger.doubts(genre, year) if ranks else None)
