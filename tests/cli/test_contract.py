@@ -240,3 +240,17 @@ def test_json_lines_send_no_c1_or_direction_characters(fz, folder: Path) -> None
     assert all(character.isprintable() or character == "\n" for character in result.out)
     (read,) = result.records
     assert Path(read["path"]).name == name
+
+
+def test_options_take_the_words_that_screens_print(loaded) -> None:
+    for english, chinese in (
+        (("--verdict", "dropped"), ("--verdict", "未见反映")),
+        (("--reason", "repromised"), ("--reason", "再次列入安排")),
+        (("--follow-up", "awaiting"), ("--follow-up", "待反馈")),
+    ):
+        assert loaded("list", "--json", *chinese).records == loaded("list", "--json", *english).records
+    (record,) = loaded("list", "--json", "--verdict", "未见反映").records
+    result = loaded("review", record["id"], "partial", "--kind", "推进中", "--reviewer", "李", "--json")
+    assert (result.code, result.records[0]["partial_kind"]) == (0, "under_way")
+    refused = loaded("list", "--follow-up", "未落实")
+    assert refused.code == 2 and "answered 已反馈" in refused.err

@@ -88,7 +88,7 @@ def test_a_manifest_beside_the_files_tells_what_they_do_not(fz, folder: Path) ->
         (["frobnicate"], 2, "没有“frobnicate”这个命令"),
         (["inset"], 2, "是不是 inspect"),
         (["list", "--verdct", "x"], 2, "--verdict"),
-        (["list", "--verdict", "maybe"], 2, "fulfilled、partial、dropped"),
+        (["list", "--verdict", "maybe"], 2, "fulfilled 已落实、partial 部分落实、dropped 未见反映"),
         (["list", "--year", "去年"], 2, "整数"),
         (["show"], 2, "缺少 ID"),
         (["show", "nosuchid"], 4, "nosuchid"),

@@ -36,6 +36,7 @@ def command(
         list[Verdict] | None,
         typer.Option(
             "--verdict",
+            parser=options.word_of(Verdict),
             metavar="V",
             help=N_(
                 "fulfilled 已落实、partial 部分落实、dropped 未见反映、pending 缺下年度报告、not_commitment 非安排事项；可多次"
@@ -44,7 +45,12 @@ def command(
     ] = None,
     reason: Annotated[
         list[DropReason] | None,
-        typer.Option("--reason", metavar="R", help=N_("未见反映的原因：silent、repromised、admitted、changed；可多次")),
+        typer.Option(
+            "--reason",
+            parser=options.word_of(DropReason),
+            metavar="R",
+            help=N_("未见反映的原因：silent、repromised、admitted、changed；可多次"),
+        ),
     ] = None,
     genre: options.GenreOption = None,
     topic: Annotated[str | None, typer.Option("--topic", metavar="T", help=N_("专题"))] = None,
@@ -60,6 +66,7 @@ def command(
         list[FollowUpState] | None,
         typer.Option(
             "--follow-up",
+            parser=options.word_of(FollowUpState),
             metavar="S",
             help=N_(
                 "反馈和核实：awaiting 待反馈、answered 已反馈、passed 核实通过、failed 核实不通过、closed 销号、carried 转下年；可多次"

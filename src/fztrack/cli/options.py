@@ -1,11 +1,14 @@
 """Options that several commands share, declared once."""
 
-from typing import Annotated
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
 import typer
 
 from fztrack.domain import Genre
-from fztrack.locale import N_
+from fztrack.errors import InvalidInputError
+from fztrack.locale import N_, _, labels
 
 Ledger = Annotated[
     str | None,
@@ -50,3 +53,24 @@ Draft = Annotated[bool, typer.Option("--draft", help=N_("未经复核的也列�
 def listed(ids: str | None) -> tuple[str, ...]:
     """The ids of an option that takes several, parted by commas (Chinese ones too)."""
     return tuple(part.strip() for part in (ids or "").replace("，", ",").split(",") if part.strip())
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def word_of(kind: type[Word]) -> Callable[[str], Word]:
+    """Parses an option whose values are an enum's: the identifier, or its word in Chinese or in the language set.
+
+    The parser raises InvalidInputError with all that may be written.
+    """
+
+    def parsed(text: str) -> Word:
+        words = labels.choices(kind)
+        for one in kind:
+            if text.strip().lower() in (one.value, words[one.value], _(words[one.value]).lower()):
+                return one
+        raise InvalidInputError(
+            "cli.word", value=text, known="、".join(f"{one.value} {_(words[one.value])}" for one in kind)
+        )
+
+    return parsed

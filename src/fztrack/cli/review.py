@@ -50,6 +50,7 @@ def command(
         DropReason | None,
         typer.Option(
             "--reason",
+            parser=options.word_of(DropReason),
             metavar="R",
             help=N_("未见反映的原因：silent 未见反映、repromised 再次列入安排、admitted 自述未完成、changed 调整取消"),
         ),
@@ -58,6 +59,7 @@ def command(
         PartialKind | None,
         typer.Option(
             "--kind",
+            parser=options.word_of(PartialKind),
             metavar="K",
             help=N_("部分落实的细类：some 完成部分、under_way 推进中、below_target 未达目标、own_deficit 自述不足"),
         ),

@@ -4,6 +4,9 @@ Wording follows RUBRIC: `dropped` is 未见反映 (the report is silent), never 
 colour is never the only sign.
 """
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from fztrack.domain import (
     CitedDocument,
     ClosureKind,
@@ -99,6 +102,14 @@ _CLOSURES = {
 }
 _GENRES_SHORT = {Genre.FAZHI: N_("法治报告"), Genre.GWR: N_("工作报告"), Genre.OTHER: N_("其他")}
 _JUDGED_BY = {JudgedBy.MACHINE: N_("机器初判"), JudgedBy.PERSON: N_("人工复核")}
+
+
+def choices(kind: type[StrEnum]) -> dict[str, str]:
+    """What people may write for the values of an enum, by value: its word in Chinese as the source has it."""
+    tables: tuple[Mapping[StrEnum, str], ...] = (_VERDICTS, _PARTIAL, _REASONS, _FOLLOW_UP)  # type: ignore[assignment]
+    return next(
+        {one.value: word for one, word in table.items()} for table in tables if isinstance(next(iter(table)), kind)
+    )
 
 
 def verdict(value: Verdict) -> str:

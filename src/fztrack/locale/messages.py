@@ -267,6 +267,7 @@ WORKFLOWS: dict[str, str] = {
     "cli.usage": N_("用法不对：{problem}"),
     "cli.system": N_("{path}：{problem}；请检查路径和权限"),
     "cli.suffix": N_("不认识扩展名 {suffix}：可用 {known}，或用 --format 指明格式"),
+    "cli.word": N_("不认识 {value}：可用 {known}"),
     "cli.unwritable": N_("{path} 写不进去：{problem}；请检查路径和权限，或换一个文件"),
     "review.empty_note": N_("备注是空的；请写上内容"),
     "review.evidence_outside": N_("依据 {start}–{end} 不在下年度报告之内；请重新选取"),
