@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from fztrack.summary import csv, docx, html, json, markdown, official, text, view
-from fztrack.summary.model import BodySummary
+from fztrack.follow_up import asks
+from fztrack.summary import csv, docx, feedback, html, json, letter, markdown, official, text, view, worklist
+from fztrack.summary.model import BodySummary, PairSummary
+from fztrack.summary.profiles import profiles
 
 GOLDEN = Path(__file__).with_name("golden")
 DAY = date(2026, 1, 5)
@@ -30,6 +35,29 @@ def _document(bodies: list[BodySummary]) -> str:
     return "".join(lines)
 
 
+def _negatives(bodies: list[BodySummary]) -> PairSummary:
+    """The judged pair with nothing but what a letter may ask about."""
+    pair = bodies[0].pairs[0]
+    kept = [one for one in pair.entries if asks(one.record.effective.verdict, one.record.effective.reason)]
+    return replace(pair, entries=tuple(kept))
+
+
+def _letter(profile: str, draft: bool) -> Callable[[list[BodySummary]], str]:
+    return lambda bodies: letter.text(letter.letter(_negatives(bodies), profiles(None)[profile], made=DAY, draft=draft))
+
+
+def _cells(made: bytes) -> str:
+    """Every filled cell of a workbook, as openpyxl reads it: sheet, place, kind, value."""
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    return "".join(
+        f"{sheet.title}\t{cell.coordinate}\t{cell.data_type}\t{cell.value!r}\n"
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    )
+
+
 FORMATS = {
     "summary.txt": lambda bodies: text.render(view.paper(bodies, made=DAY), width=80),
     "summary.md": lambda bodies: markdown.render(view.paper(bodies, made=DAY)),
@@ -38,6 +66,10 @@ FORMATS = {
     "figures.csv": lambda bodies: csv.render(bodies, items=False),
     "summary.json": lambda bodies: json.render(bodies),
     "summary.docx.txt": _document,
+    **{f"letter-{name}.txt": _letter(name, False) for name in ("sifa", "ducha", "renda", "press")},
+    "letter-draft.txt": _letter("sifa", True),
+    "worklist.xlsx.txt": lambda bodies: _cells(worklist.render([bodies[0].pairs[0]], {})),
+    "feedback.xlsx.txt": lambda bodies: _cells(feedback.render(_negatives(bodies), {}, draft=False)),
 }
 
 
