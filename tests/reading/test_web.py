@@ -150,3 +150,14 @@ def test_a_page_of_menus_is_refused() -> None:
     with pytest.raises(ReadingError) as caught:
         read_stream("<html><body><nav>首页</nav></body></html>".encode(), "首页.html")
     assert caught.value.code == "reading.no_text"
+
+
+@pytest.mark.parametrize(("deep", "is_read"), [(100, True), (20_000, False)])
+def test_a_page_nested_beyond_any_real_one_is_refused(deep: int, is_read: bool) -> None:
+    html = f"<html><body>{'<div>' * deep}<p>{TITLE}</p>{ARTICLE}{'</div>' * deep}</body></html>".encode()
+    if is_read:
+        assert lines(read_stream(html, "报告.html").text) == [TITLE, *LINES]
+    else:
+        with pytest.raises(ReadingError) as refused:
+            read_stream(html, "报告.html")
+        assert refused.value.code == "reading.damaged"

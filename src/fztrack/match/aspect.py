@@ -26,9 +26,10 @@ def _pattern(aspect: Aspect) -> re.Pattern[str]:
     return re.compile("|".join(load("aspect")[aspect]))
 
 
-def clauses(text: str) -> list[str]:
-    """The clauses of a sentence, in order, without marks."""
-    return _CLAUSE.findall(text)
+@lru_cache(maxsize=8192)
+def clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a sentence, in order, without marks, each once."""
+    return tuple(dict.fromkeys(_CLAUSE.findall(text)))
 
 
 @lru_cache(maxsize=8192)

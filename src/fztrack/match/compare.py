@@ -80,7 +80,7 @@ def _add_clause(wanted: Wanted, said: Traits, features: dict[str, float], detail
 def _nearest_clause(element: Traits, said: Traits) -> str:
     best, most = "", 0.0
     for clause in clauses(said.text):
-        weight = sum(element.pairs.get(pair, 0.0) for pair in chinese_pairs(clause))
+        weight = sum([element.pairs.get(pair, 0.0) for pair in chinese_pairs(clause)])
         if weight > most:
             best, most = clause, weight
     return best

@@ -22,6 +22,8 @@ _ALIKE = (
     {"个", "类", "种"},
 )
 _LEAST_ALIKE = 0.34
+# No sentence that a person wrote has more numbers; the rest of a table laid end to end is left aside.
+_MOST_NUMBERS = 50
 
 
 class Reached(StrEnum):
@@ -51,6 +53,7 @@ def compare_numbers(
     many more (新增25家), the growth from one count to another (由278家增至309家).
     """
     best: NumberMatch | None = None
+    promised, reported = promised[:_MOST_NUMBERS], reported[:_MOST_NUMBERS]
     grown = [(one, other) for one, other in pairwise(reported) if grew(text[one.span.end : other.span.start])]
     for want in promised:
         added = bool(grown) and _pattern("added").search(promise[: want.span.start]) is not None

@@ -22,6 +22,7 @@ _ONLY_MARKS = re.compile(r"[\s*_#=\-—–－·.．…~～|`]*")
 _TITLE = re.compile(r"(工作|情况的?)报告(_\d{4}年?)?$")
 _LONG_LINE = 45  # characters; an unlabelled line of this length that ends nowhere is a broken sentence, not a heading
 _LONG_LABELLED = 85  # the same for a line that begins with a heading's label
+_LONGEST = 10_000  # characters; no paragraph is so long that lines after that still belong to it
 _BOLD = re.compile(r"\*\*|__")
 _TO_CLEAN = re.compile(
     r"[^\u0021-\u007e\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffee]"
@@ -190,6 +191,8 @@ def _continues(group: Sequence[Line], line: Line, width: int | None) -> bool:
     """Whether a line carries on the sentence that the lines before it left open."""
     last = group[-1].plain
     whole = "".join(one.plain for one in group)
+    if len(whole) > _LONGEST:
+        return False
     if line.markdown or ends_sentence(last) or _TITLE.search(whole) or _stands_apart().match(line.plain):
         return False
     label = read_label(line.plain)

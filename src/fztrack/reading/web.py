@@ -25,6 +25,7 @@ _LINE_TAGS = frozenset(
     " figcaption address caption thead tbody tfoot body founder-content ucapcontent".split()
 )
 _CELL_TAGS = {"td", "th"}
+_DEEPEST = 300  # elements within each other; real pages have a tenth of that
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DENSE_TAGS = "div, td, section, article, main, body"
 
@@ -38,19 +39,28 @@ def parse(data: bytes, path: str) -> Parsed:
     tree = LexborHTMLParser(_decode(data, path))
     if tree.body is None:
         raise ReadingError("reading.no_text", path=path)
+    if _too_deep(tree.body):
+        raise ReadingError("reading.damaged", path=path)
     title = _title(tree)
     published = _published(tree)
     words = load("reading")["web"]
     _drop(tree.css(", ".join(words["dropped"])))
-    try:
-        lines = _lines(_article(tree))
-    except RecursionError as error:  # elements nested beyond any real page
-        raise ReadingError("reading.damaged", path=path) from error
+    lines = _lines(_article(tree))
     if not lines:
         raise ReadingError("reading.no_text", path=path)
     if title and not _begins_with(lines, title):
         lines.insert(0, title)
     return Parsed("\n".join(lines), title=title, published=published)
+
+
+def _too_deep(body: LexborNode) -> bool:
+    """Whether elements are nested beyond any real page: to look for the article in them would take for ever."""
+    level = [body]
+    for _depth in range(_DEEPEST):
+        level = [child for node in level for child in node.iter()]
+        if not level:
+            return False
+    return True
 
 
 def _decode(data: bytes, path: str) -> str:

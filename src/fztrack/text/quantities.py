@@ -64,6 +64,8 @@ _RANGE = r"\s*(?:[-—–~至到]+)\s*"
 _BEHIND = "以上|及以上|以内|以下|之内|左右|上下"
 _MARKS = r"，。；：、！？（）()“”《》\s,;:—~-"
 _ANY_NUMBER = re.compile(r"[\d十百千万亿成倍番两二三四五六七八九]")
+# What a number counts stands at most so many characters in front of it or behind.
+_AROUND = 60
 # Numbers in these are part of a name.
 _NAMES = re.compile(r"《[^《》]*》|“[^“”]{1,20}”|〔[^〕]*〕|\[\d{4}\]")
 
@@ -199,14 +201,14 @@ def _change(head: str) -> Change | None:
 
 def _counted(text: str, start: int, end: int, before: int) -> str:
     """What the number counts: the words behind the unit, or, where none are there, those in front."""
-    behind = re.match(rf"(?:{_BEHIND})?(?:的)?([^\d{_MARKS}]*)", text[end:])
+    behind = re.match(rf"(?:{_BEHIND})?(?:的)?([^\d{_MARKS}]*)", text[end : end + _AROUND])
     after = behind.group(1) if behind else ""
     if grew(after):
         after = ""
     after = re.sub(r"(?:以上|左右|以内).*$", "", after)[:14]
     if len(after) >= 2:
         return after
-    front = re.search(rf"(?:\d[A-Z]|[^\d{_MARKS}])*$", text[before:start])
+    front = re.search(rf"(?:\d[A-Z]|[^\d{_MARKS}])*$", text[max(before, start - _AROUND) : start])
     words = front.group() if front else ""
     for group in (
         ("comparison", "before", "at_least"),
