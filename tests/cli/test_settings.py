@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from fztrack import config
-from fztrack.cli.main import take_language
+from fztrack.cli.main import screen_options, take_language
+from fztrack.errors import InvalidInputError
 
 
 def test_the_command_line_goes_before_the_environment_and_that_before_the_file(fz, home: Path, monkeypatch) -> None:
@@ -84,3 +87,78 @@ def test_help_and_errors_are_english_when_asked(fz, monkeypatch) -> None:
 def test_the_language_of_the_settings_file_holds_for_help_too(fz) -> None:
     fz("config", "set", "lang", "en")
     assert fz("--help").out.startswith("Usage: fztrack")
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "read"),
+    [
+        ("tour", "false", False),
+        ("tour", "on", True),
+        ("opinion_limit", "7", 7),
+        ("opinion_below", "0.45", 0.45),
+        ("topics", "领域.toml", Path("领域.toml")),
+        ("embedding", "", None),
+        ("keys", '{"decide.fulfilled": "g"}', {"decide.fulfilled": "g"}),
+        ("lang", "en_GB.UTF-8", "en"),
+    ],
+)
+def test_a_setting_given_as_text_is_read_as_what_it_is(home: Path, monkeypatch, name, written, read) -> None:
+    monkeypatch.setenv(f"FZTRACK_{name.upper()}", written)
+    assert getattr(config.load(), name) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("tour", "maybe"),
+        ("opinion_limit", "0"),
+        ("opinion_limit", "1.5"),
+        ("opinion_below", "1.1"),
+        ("opinion_below", "nan"),
+        ("opinion_timeout", "0"),
+        ("ambiguous", "both"),
+        ("keys", "[1]"),
+        ("lang", "kl"),
+    ],
+)
+def test_what_does_not_fit_is_refused_by_name(home: Path, monkeypatch, name, value) -> None:
+    monkeypatch.setenv(f"FZTRACK_{name.upper()}", value)
+    with pytest.raises(InvalidInputError) as refused:
+        config.load()
+    assert (refused.value.code, refused.value.fields["name"]) == ("config.value", name)
+
+
+def test_values_of_the_file_have_their_own_types_and_others_are_left_alone(home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(
+        'tour = false\nopinion_limit = 7\nfuture = 1\n[keys]\n"decide.fulfilled" = "g"\n', encoding="utf-8"
+    )
+    settings = config.load()
+    assert (settings.tour, settings.opinion_limit, settings.keys) == (False, 7, {"decide.fulfilled": "g"})
+
+
+def test_a_key_of_the_server_is_shown_nowhere(fz, monkeypatch) -> None:
+    monkeypatch.setenv("FZTRACK_OPINION_KEY", "geheim")
+    assert "geheim" not in repr(config.load())
+    assert "geheim" not in fz("config", "show").out + fz("config", "show", "--json").out
+
+
+def test_every_setting_is_explained(fz) -> None:
+    shown = fz("config", "show").out
+    assert all(name in shown for name in config.NAMES)
+
+
+@pytest.mark.parametrize(
+    ("argv", "options"),
+    [
+        ([], {}),
+        (["--ledger", "a.db", "--reviewer=李"], {"ledger": "a.db", "reviewer": "李"}),
+        (["--ledger"], None),
+        (["--ledger", "--reviewer"], None),
+        (["list"], None),
+        (["--help"], None),
+        (["--ledger", "a.db", "list"], None),
+    ],
+)
+def test_only_the_plain_call_goes_past_the_parser(home: Path, argv, options) -> None:
+    assert screen_options(argv) == options

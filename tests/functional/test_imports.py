@@ -25,9 +25,9 @@ def _python(code: str, home: Path, *argv: object) -> subprocess.CompletedProcess
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120)
 
 
-def _loaded(code: str, home: Path, *argv: object) -> set[str]:
+def _loaded(code: str, home: Path, *argv: object, heavy: tuple[str, ...] = HEAVY) -> set[str]:
     """The heavy modules loaded once `code` has run with these arguments."""
-    told = f"\nimport sys\nprint('loaded:', *[name for name in {HEAVY!r} if name in sys.modules])"
+    told = f"\nimport sys\nprint('loaded:', *[name for name in {heavy!r} if name in sys.modules])"
     ran = _python(code + told, home, *argv)
     assert ran.returncode == 0, ran.stderr
     return set(ran.stdout.splitlines()[-1].split()[1:])
@@ -45,6 +45,11 @@ def test_help_and_wrong_options_load_nothing_heavy(argv: list[str], tmp_path: Pa
     assert _loaded(RUN, tmp_path, *argv) == set()
 
 
+def test_the_way_to_the_screen_loads_no_parser_and_no_library_for_settings(tmp_path: Path) -> None:
+    no_terminal = _loaded(RUN, tmp_path, "--ledger", tmp_path / "台账.db", heavy=(*HEAVY, "typer", "rich", "pydantic"))
+    assert no_terminal == set()
+
+
 def test_inspecting_a_text_loads_words_but_no_ledger_no_screen_no_other_format(
     report: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -59,6 +64,8 @@ def test_the_ledger_is_listed_without_a_screen(report: Callable[..., str], tmp_p
     loaded = _loaded(RUN, tmp_path, "ingest", tmp_path / "报告.txt")
     assert "sqlalchemy" in loaded and "textual" not in loaded
     assert _loaded(RUN, tmp_path, "list").isdisjoint({"textual", "docx", "pypdfium2", "selectolax", "jinja2"})
+    rooms = ("fztrack.reading", "fztrack.outline", "fztrack.extract", "fztrack.match", "fztrack.tui")
+    assert _loaded(RUN, tmp_path, "list", heavy=rooms) == set()
 
 
 @pytest.mark.parametrize("room", ROOMS)

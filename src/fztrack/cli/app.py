@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from fztrack import __version__
 from fztrack.cli import output
 from fztrack.cli.help import help_text
+from fztrack.cli.screen import open_home
 from fztrack.errors import InvalidInputError
 from fztrack.locale import N_
 
@@ -103,8 +104,4 @@ def main(
         if ledger or reviewer:
             raise InvalidInputError("cli.option_before_command", command=ctx.invoked_subcommand)
         return
-    from fztrack.cli.opening import resolved
-    from fztrack.cli.screen import open_screen, require_terminal
-
-    require_terminal()
-    raise typer.Exit(open_screen(resolved(ledger, reviewer=reviewer)))
+    raise typer.Exit(open_home(ledger, reviewer))

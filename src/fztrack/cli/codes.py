@@ -14,3 +14,11 @@ class ExitCode(IntEnum):
     LEDGER = 5  # the ledger cannot be used
     CANCELLED = 130  # stopped by Ctrl-C; what was finished is kept
     CLOSED_PIPE = 141  # the reader of the output went away
+
+
+class Leave(Exception):  # noqa: N818 - no error
+    """The program is to end now, quietly, with this exit code."""
+
+    def __init__(self, code: ExitCode) -> None:
+        super().__init__(code)
+        self.code = code

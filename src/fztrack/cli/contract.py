@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fztrack.domain import (
     CitedDocument,
@@ -18,9 +18,11 @@ from fztrack.domain import (
     Statement,
 )
 from fztrack.locale.messages import describe, words
-from fztrack.workflows.desk import HistoryEntry
-from fztrack.workflows.ingest import FileResult
-from fztrack.workflows.inspect import Inspection
+
+if TYPE_CHECKING:  # a list of the ledger reads no reports
+    from fztrack.workflows.desk import HistoryEntry
+    from fztrack.workflows.ingest import FileResult
+    from fztrack.workflows.inspect import Inspection
 
 Json = dict[str, Any]
 

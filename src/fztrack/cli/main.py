@@ -1,4 +1,7 @@
-"""The console entry: takes the language off the arguments, runs the command, returns the exit code."""
+"""The console entry: takes the language off the arguments, runs the command, returns the exit code.
+
+`fztrack` by itself opens the screen without the command parser, which would take as long to load as all of fztrack does.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,9 @@ import sys
 import tomllib
 from collections.abc import Sequence
 
-import typer.main
-
 from fztrack import paths
-from fztrack.cli.app import app
 from fztrack.cli.problems import guarded
+from fztrack.cli.screen import open_home
 from fztrack.locale import set_language
 
 # Commands that cut text into words: with the compiled dictionary kept, they start in half the time.
@@ -26,8 +27,35 @@ def run(argv: Sequence[str] | None = None) -> int:
         from fztrack.text.segment import use_cache_folder
 
         use_cache_folder(paths.cache_dir())
-    command = typer.main.get_command(app)
-    return guarded(lambda: command.main(arguments, prog_name="fztrack", standalone_mode=False))
+    asked = screen_options(arguments)
+    return guarded((lambda: _parsed(arguments)) if asked is None else (lambda: open_home(**asked)))
+
+
+def screen_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """The options where no command and nothing but `--ledger` and `--reviewer` is given; None for what the parser is to read."""
+    if "_FZTRACK_COMPLETE" in os.environ:  # a shell asks how the line could go on
+        return None
+    options: dict[str, str] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        name, given, value = argument.partition("=")
+        if name not in ("--ledger", "--reviewer"):
+            return None
+        if not given:
+            value = next(rest, "")
+        if not value or value.startswith("-"):
+            return None
+        options[name[2:]] = value
+    return options
+
+
+def _parsed(arguments: list[str]) -> object:
+    """Run what the command parser makes of the arguments."""
+    import typer.main
+
+    from fztrack.cli.app import app
+
+    return typer.main.get_command(app).main(arguments, prog_name="fztrack", standalone_mode=False)
 
 
 def take_language(argv: Sequence[str]) -> tuple[list[str], str | None]:

@@ -131,7 +131,7 @@ def server_of(settings: Settings) -> Server:
 
     if not settings.opinion_url or not settings.opinion_model:
         raise InvalidInputError("opinion.off")
-    key = settings.opinion_key.get_secret_value()
+    key = settings.opinion_key
     if not key and settings.opinion_key_file is not None:
         path = settings.opinion_key_file.expanduser()
         try:

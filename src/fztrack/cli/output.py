@@ -10,9 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-import typer
-
-from fztrack.cli.codes import ExitCode
+from fztrack.cli.codes import ExitCode, Leave
 from fztrack.domain import Verdict
 from fztrack.summary.safe import json_text
 
@@ -148,4 +146,4 @@ def flush() -> None:
 def closed() -> None:
     """The reader went away (`| head`): say nothing more, and leave as other programs do."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise typer.Exit(ExitCode.CLOSED_PIPE)
+    raise Leave(ExitCode.CLOSED_PIPE)

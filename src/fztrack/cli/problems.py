@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-import typer
-
 from fztrack.cli import output
-from fztrack.cli.codes import ExitCode
+from fztrack.cli.codes import ExitCode, Leave
 from fztrack.errors import (
     CancelledError,
     FztrackError,
@@ -18,9 +16,6 @@ from fztrack.errors import (
 )
 from fztrack.locale import _
 from fztrack.locale.messages import describe, words
-
-# The command parser is click, inside or outside typer as its version has it; BadParameter is what both export.
-_USAGE: type[Exception] = typer.BadParameter.__bases__[0]
 
 _CODES: tuple[tuple[type[FztrackError], ExitCode], ...] = (
     (CancelledError, ExitCode.CANCELLED),
@@ -43,7 +38,7 @@ def say(text: str) -> None:
     try:
         sys.stderr.write(shown.encode(encoding, "backslashreplace").decode(encoding) + "\n")
     except BrokenPipeError:
-        raise typer.Exit(ExitCode.CLOSED_PIPE) from None
+        raise Leave(ExitCode.CLOSED_PIPE) from None
 
 
 def warn(code: str, **fields: object) -> None:
@@ -59,59 +54,38 @@ def guarded(command: Callable[[], object]) -> int:
     except FztrackError as error:
         say(_("错误：{text}").format(text=describe(error)))
         return exit_code(error)
-    except typer.Exit as leave:
-        return leave.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        say(words("cancelled", {}))
-        return ExitCode.CANCELLED
-    except _USAGE as error:
-        say(_("错误：{text}").format(text=_usage(error)))
-        say(_("用法请看：{command} --help").format(command=_path(error)))
-        return ExitCode.USAGE
+    except Leave as leave:
+        return leave.code
+    except KeyboardInterrupt:
+        return _cancelled()
     except OSError as error:
         say(_("错误：{text}").format(text=_system(error)))
         return ExitCode.ERROR
+    except Exception as error:
+        return _parser_ended(error)
     if result == ExitCode.CANCELLED:  # the parser turns Ctrl-C into this
-        say(words("cancelled", {}))
+        return _cancelled()
     return result if isinstance(result, int) else ExitCode.OK
 
 
-def _usage(error: Exception) -> str:
-    """What the command parser complains about, in the user's language."""
-    option = getattr(error, "option_name", None)
-    if option is not None and hasattr(error, "possibilities"):
-        near = "、".join(error.possibilities or ())
-        return words("cli.no_such_option_near" if near else "cli.no_such_option", {"option": option, "near": near})
-    command = getattr(getattr(error, "ctx", None), "command", None)
-    if (names := getattr(command, "commands", None)) and not hasattr(error, "param"):  # of `fztrack config`, `body`
-        return words("cli.choice", {"name": "COMMAND", "choices": "、".join(names)})
-    param = getattr(error, "param", None)
-    if type(error).__name__ == "MissingParameter" and param is not None:
-        return words("cli.missing", {"name": _name(param)})
-    if option is not None:
-        return words("cli.option_value", {"option": option})
-    message = getattr(error, "message", str(error))
-    kind = getattr(param, "type_descriptor", None)
-    choices = getattr(kind, "choices", None)
-    if choices:
-        shown = "、".join(str(getattr(choice, "value", choice)) for choice in choices)
-        return words("cli.choice", {"name": _name(param), "choices": shown})
-    if getattr(kind, "annotation", None) is int:
-        return words("cli.integer", {"name": _name(param)})
-    if param is not None:
-        return words("cli.value", {"name": _name(param), "problem": message})
-    return words("cli.usage", {"problem": message})
+def _parser_ended(error: Exception) -> int:
+    """What the command parser ends a command with; anything else is none of ours, and is raised again."""
+    from fztrack.cli import usage  # the parser: who did not call it does not load it here either
+
+    if isinstance(error, usage.EXIT):
+        return int(getattr(error, "exit_code", ExitCode.OK))
+    if isinstance(error, usage.ABORT):
+        return _cancelled()
+    if isinstance(error, usage.COMPLAINT):
+        say(_("错误：{text}").format(text=usage.in_words(error)))
+        say(_("用法请看：{command} --help").format(command=usage.path(error)))
+        return ExitCode.USAGE
+    raise error
 
 
-def _name(param: object) -> str:
-    if getattr(param, "param_type_name", "") == "option":
-        return "/".join(getattr(param, "opts", ()))
-    return getattr(param, "metavar", None) or str(getattr(param, "name", "")).upper()
-
-
-def _path(error: Exception) -> str:
-    context = getattr(error, "ctx", None)
-    return getattr(context, "command_path", "fztrack")
+def _cancelled() -> int:
+    say(words("cancelled", {}))
+    return ExitCode.CANCELLED
 
 
 def _system(error: OSError) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from fztrack import config
+from fztrack.cli.opening import resolved
 from fztrack.errors import InvalidInputError
 from fztrack.locale import language
 
@@ -20,6 +21,12 @@ def require_terminal() -> None:
     """InvalidInputError, naming what to call instead, where there is no terminal."""
     if not on_terminal():
         raise InvalidInputError("cli.no_terminal")
+
+
+def open_home(ledger: str | None = None, reviewer: str | None = None) -> int:
+    """Open the terminal UI at home on this ledger or that of the settings; gives its exit code."""
+    require_terminal()
+    return open_screen(resolved(ledger, reviewer=reviewer))
 
 
 def open_screen(settings: config.Settings, *, review: bool = False) -> int:

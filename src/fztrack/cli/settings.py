@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,8 +49,9 @@ _SAID = {
 def show(as_json: options.Json = False) -> None:
     """All settings with the values in force."""
     settings = config.load()
-    values = settings.model_dump(mode="json") | {"database_url": settings.ledger_url, "reviewer": settings.who}
-    values["opinion_key"] = "***" if settings.opinion_key.get_secret_value() else ""
+    values = {name: _plain(getattr(settings, name)) for name in config.NAMES}
+    values |= {"database_url": settings.ledger_url, "reviewer": settings.who}
+    values["opinion_key"] = "***" if settings.opinion_key else ""
     if as_json:
         output.record(values)
         return
@@ -59,6 +61,10 @@ def show(as_json: options.Json = False) -> None:
         source = _("（来自 {variable}）").format(variable=variable) if variable in os.environ else ""
         rows.append([name, _shown(values[name]), _(said) + source])
     output.table([_("设置"), _("值"), _("说明")], rows, flexible=2)
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Path) else value
 
 
 def _shown(value: object) -> str:

@@ -90,11 +90,13 @@ class FztrackApp(App[None]):
             self.set_keymap(self.own_keymap)
         from fztrack.tui.screens.home import HomeScreen
 
-        self.push_screen(HomeScreen())
+        home = HomeScreen()
+        self.push_screen(home)
         if self._opening is None:
             self._begin()
         else:
-            self.run_worker(self._open(self._opening), group="open", exit_on_error=False)
+            # once it is drawn: loading the database library beside it would hold the drawing up
+            home.call_after_refresh(self.run_worker, self._open(self._opening), group="open", exit_on_error=False)
 
     @property
     def desk(self) -> Desk:

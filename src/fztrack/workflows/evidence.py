@@ -1,7 +1,6 @@
 """The evidence that counts for a commitment: what the machine found, less what people took away, with what they added."""
 
 from fztrack.domain import CommitmentRecord, Evidence
-from fztrack.match.evidence import evidence_kind
 
 TAKEN_SCORE = 1.0
 """Score of evidence a person took: nobody scored it, a person vouches for it."""
@@ -12,9 +11,10 @@ def shown_evidence(record: CommitmentRecord, review_text: str | None) -> tuple[E
     machine = record.judgement.evidence if record.judgement else ()
     left = tuple(evidence for evidence in machine if evidence.span not in record.removed)
     there = {evidence.span for evidence in left}
-    taken = tuple(
-        Evidence(span.slice(review_text), span, TAKEN_SCORE, evidence_kind(span.slice(review_text)))
-        for span in record.taken
-        if review_text is not None and span not in there
-    )
-    return taken + left
+    added = [span for span in record.taken if span not in there]
+    if review_text is None or not added:
+        return left
+    from fztrack.match.evidence import evidence_kind  # judging: most of what is shown needs none of it
+
+    taken = [(span, span.slice(review_text)) for span in added]
+    return (*(Evidence(text, span, TAKEN_SCORE, evidence_kind(text)) for span, text in taken), *left)
