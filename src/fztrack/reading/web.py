@@ -25,7 +25,7 @@ _LINE_TAGS = frozenset(
     " figcaption address caption thead tbody tfoot body founder-content ucapcontent".split()
 )
 _CELL_TAGS = {"td", "th"}
-_DEEPEST = 300  # elements within each other; real pages have a tenth of that
+_DEEPEST = 3000  # elements within each other; real pages have a hundredth of that
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DENSE_TAGS = "div, td, section, article, main, body"
 
@@ -45,7 +45,10 @@ def parse(data: bytes, path: str) -> Parsed:
     published = _published(tree)
     words = load("reading")["web"]
     _drop(tree.css(", ".join(words["dropped"])))
-    lines = _lines(_article(tree))
+    try:
+        lines = _lines(_article(tree))
+    except RecursionError as error:
+        raise ReadingError("reading.damaged", path=path) from error
     if not lines:
         raise ReadingError("reading.no_text", path=path)
     if title and not _begins_with(lines, title):
@@ -54,7 +57,7 @@ def parse(data: bytes, path: str) -> Parsed:
 
 
 def _too_deep(body: LexborNode) -> bool:
-    """Whether elements are nested beyond any real page: to look for the article in them would take for ever."""
+    """Whether elements are nested beyond any real page: time to find the article grows with the square."""
     level = [body]
     for _depth in range(_DEEPEST):
         level = [child for node in level for child in node.iter()]
