@@ -22,6 +22,8 @@ _ALIKE = (
     {"个", "类", "种"},
 )
 _LEAST_ALIKE = 0.34
+# A number counts as reached from this share on: figures are rounded.
+_SLACK = 0.999
 # No sentence that a person wrote has more numbers; the rest of a table laid end to end is left aside.
 _MOST_NUMBERS = 50
 
@@ -67,15 +69,13 @@ def compare_numbers(
             for share, words in _shares(reported, text):
                 likeness = 0.5
                 if best is None or likeness > best.likeness:
-                    best = NumberMatch(
-                        Reached.REACHED if share >= want.value * 0.999 else Reached.BELOW, want, words, likeness
-                    )
+                    best = NumberMatch(_reached(share >= want.value * _SLACK), want, words, likeness)
         for before, now in grown if added else ():
             likeness = _alike(want.counted, before.counted) + 0.1
             if _same_unit(want.unit, now.unit) and likeness > max(_LEAST_ALIKE, best.likeness if best else 0.0):
-                enough = now.value - before.value >= want.value * 0.999
                 words = text[before.span.start : now.span.end]
-                best = NumberMatch(Reached.REACHED if enough else Reached.BELOW, want, words, likeness)
+                enough = now.value - before.value >= want.value * _SLACK
+                best = NumberMatch(_reached(enough), want, words, likeness)
     return best
 
 
@@ -93,9 +93,11 @@ def _one(
         likeness = 0.3
     if want.unit == got.unit:
         likeness += 0.1
-    return NumberMatch(
-        Reached.REACHED if _meets(want, got) else Reached.BELOW, want, text[got.span.start : got.span.end], likeness
-    )
+    return NumberMatch(_reached(_meets(want, got)), want, text[got.span.start : got.span.end], likeness)
+
+
+def _reached(enough: bool) -> Reached:
+    return Reached.REACHED if enough else Reached.BELOW
 
 
 def _only(quantity: Quantity, among: Sequence[Quantity]) -> bool:
@@ -137,5 +139,5 @@ def _meets(want: Quantity, got: Quantity) -> bool:
         return False
     if want.comparison is Comparison.AT_MOST:
         return got.value <= want.value * 1.0001
-    slack = 0.95 if want.comparison is Comparison.ABOUT else 0.999
+    slack = 0.95 if want.comparison is Comparison.ABOUT else _SLACK
     return reported >= want.value * slack

@@ -99,7 +99,8 @@ def _rank(row: Row, sort: Sort) -> tuple[float, str]:
     counts = row.counts
     total = sum(counts) or 1
     if sort is Sort.RATE:
-        return (-(rate(counts) if rate(counts) is not None else -1.0), row.name)  # type: ignore[operator]
+        share = rate(counts)
+        return (1.0 if share is None else -share, row.name)
     if sort is Sort.SILENCE:
         return (-counts[2] / total, row.name)
     return (-float(row.left), row.name)
