@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from textual.widgets import Input
 
 from fztrack.locale import set_language
 from fztrack.tui.app import FztrackApp
@@ -41,6 +42,12 @@ def chinese() -> Iterator[None]:
     set_language("zh_CN")
     yield
     set_language("zh_CN")
+
+
+@pytest.fixture(autouse=True)
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor that blinks is in a picture or not, as the clock has it: here it stays."""
+    monkeypatch.setattr(Input.cursor_blink, "_default", False)
 
 
 @pytest.fixture(autouse=True)

@@ -64,8 +64,8 @@ class Stub:
         self._end.set()
 
 
-def shown(*steps: Callable[[Pilot], object]) -> Callable:
-    """Runs before the picture: each step once what came before is there."""
+def shown(*steps: Callable[[Pilot], object], until: Callable[[], bool] = lambda: True) -> Callable:
+    """Runs before the picture: each step once what came before is there; then waits `until` what is to be seen has come."""
 
     async def run(pilot: Pilot) -> None:
         await pilot.app.workers.wait_for_complete()
@@ -74,6 +74,10 @@ def shown(*steps: Callable[[Pilot], object]) -> Callable:
             step(pilot)
             for _round in range(4):
                 await pilot.pause(0.05)
+        async with asyncio.timeout(60):
+            while not until():
+                await pilot.pause(0.05)
+        await pilot.pause()
 
     return run
 
@@ -104,20 +108,23 @@ def test_importing_under_way(make_app, snap_compare, monkeypatch, tmp_path, size
         lambda _pilot: screen.background("ingest", screen.ingest, tmp_path),
     )
     app = make_app()
-    assert snap_compare(app, terminal_size=size, run_before=shown(*steps))
+    run = shown(*steps, until=lambda: len(screen.files) == len(READ))
+    assert snap_compare(app, terminal_size=size, run_before=run)
 
 
 def test_comparing_anew_under_way(make_app, snap_compare, monkeypatch, size) -> None:
     monkeypatch.setattr(job, "Program", type("Running", (Stub,), {"lines": JUDGED}))
     app = make_app()
-    run = shown(lambda p: p.app.push_screen(job.JobScreen("比对", ["judge"], 8)))
+    screen = job.JobScreen("比对", ["judge"], 8)
+    run = shown(lambda p: p.app.push_screen(screen), until=lambda: len(screen.rows) == len(JUDGED))
     assert snap_compare(app, terminal_size=size, run_before=run)
 
 
 def test_work_that_ended_badly_says_why(make_app, snap_compare, monkeypatch, size) -> None:
     monkeypatch.setattr(job, "Program", type("Failing", (Stub,), {"lines": JUDGED[:1], "runs_on": False}))
     app = make_app()
-    run = shown(lambda p: p.app.push_screen(job.JobScreen("重读", ["reread"], 8)))
+    screen = job.JobScreen("重读", ["reread"], 8)
+    run = shown(lambda p: p.app.push_screen(screen), until=lambda: screen.ended)
     assert snap_compare(app, terminal_size=size, run_before=run)
 
 
