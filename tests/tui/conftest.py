@@ -30,6 +30,7 @@ def _load(name: str) -> ModuleType:
 
 
 fake_ledger = _load("fake_ledger")
+_load("settled")
 
 
 def simple_words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 
 import pytest
+from settled import drawn, worked
 
 from fztrack.domain import CommitmentQuery, PartialKind, Verdict
 from fztrack.workflows.desk import Desk
@@ -21,17 +22,11 @@ SIZES = [(80, 24), (120, 40)]
 
 
 async def _press(pilot, *keys: str) -> None:
-    await _settled(pilot)
+    await worked(pilot)
     for key in keys:
         await pilot.press(key)
-        await _settled(pilot)
-
-
-async def _settled(pilot) -> None:
-    """Until what a key set going is drawn: the end of one piece of work may begin another, also on a busy machine."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await worked(pilot)
+    await drawn(pilot)
 
 
 def pressing(*keys: str) -> Callable:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from importlib.metadata import version
 
 import pytest
+from settled import drawn
 from textual.pilot import Pilot
 
 from fztrack.domain import CommitmentQuery, DropReason, PartialKind, Verdict
@@ -72,12 +73,8 @@ def shown(*steps: Callable[[Pilot], object], until: Callable[[], bool] = lambda:
         await pilot.pause()
         for step in steps:
             step(pilot)
-            for _round in range(4):
-                await pilot.pause(0.05)
-        async with asyncio.timeout(60):
-            while not until():
-                await pilot.pause(0.05)
-        await pilot.pause()
+            await pilot.pause(0.05)
+        await drawn(pilot, until)
 
     return run
 
