@@ -612,7 +612,8 @@ class PairRecord:
 
     `next_year_there` is False for a pending pair; `reviewed` counts commitments a person has decided; `total` counts all.
     What people call `changed` (调整取消) stands in `reasons` only, not among the dropped of `counts`: all of `counts` and
-    `reasons[CHANGED]` add up to `total`.
+    `reasons[CHANGED]` add up to `total`. `not_due` are those of `counts[PENDING]` that wait for their own date (未到期), not
+    for a report that is missing.
     """
 
     body: BodyRecord
@@ -623,6 +624,25 @@ class PairRecord:
     reasons: Mapping[DropReason, int]
     reviewed: int
     total: int
+    not_due: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """Commitments that wait for the next report: it is missing, or cannot be read."""
+        return self.counts.get(Verdict.PENDING, 0) - self.not_due
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the next report is missing though it ought to be out by now."""
+        return not self.next_year_there and date.today() >= published_by(self.report_year + 1)
+
+
+def published_by(report_year: int) -> date:
+    """The day before which the report on `report_year` is to be out: 《法治政府建设与责任落实督察工作规定》 (2019).
+
+    It binds rule-of-law reports; a 政府工作报告 is given in the first months of the year, so it is out by then too.
+    """
+    return date(report_year + 1, 4, 1)
 
 
 @dataclass(frozen=True, slots=True)

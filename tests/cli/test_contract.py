@@ -105,6 +105,7 @@ def test_ingest_gives_one_object_a_file_and_the_totals_last(fz, folder: Path, wo
         "error": 0,
         "judged_pairs": 1,
         "pending_pairs": 1,
+        "early_pairs": 0,
     }
     assert result.code == 3
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from fztrack.domain import CommitmentQuery, DropReason, Genre, ReviewAction, ReviewEvent, Verdict
+from fztrack.domain import (
+    CommitmentQuery,
+    DropReason,
+    Genre,
+    Judgement,
+    PendingReason,
+    ReviewAction,
+    ReviewEvent,
+    Verdict,
+)
 from fztrack.errors import ConflictError
 from fztrack.ledger.repository import Ledger
 
@@ -128,3 +137,17 @@ def test_counts_of_a_pair_leave_out_what_was_changed(ledger: Ledger, made, judge
     assert pair.reasons == {DropReason.CHANGED: 1, DropReason.ADMITTED: 1}
     assert (pair.reviewed, pair.total, pair.next_year_there) == (2, 4, True)
     assert sum(pair.counts.values()) + pair.reasons[DropReason.CHANGED] == pair.total
+
+
+def test_what_waits_for_its_own_date_is_told_from_what_waits_for_a_report(ledger: Ledger, made) -> None:
+    plan, answer = made(2020).into(ledger).report, made(2021).into(ledger).report
+    waits = [
+        Judgement(Verdict.PENDING, 1.0, 0.0, f"rule.{reason}", "1", pending_reason=reason)
+        for reason in (PendingReason.NOT_DUE, PendingReason.UNREADABLE, PendingReason.NOT_DUE, PendingReason.NOT_DUE)
+    ]
+    ledger.store_judgements(plan, answer, waits)
+    first = ledger.commitments(CommitmentQuery(report_year=2020))[0]
+    ledger.append_events([ReviewEvent(first.id, ReviewAction.DECIDE, "李", Verdict.NOT_COMMITMENT)])
+    (pair,) = ledger.pairs(plan.body.id, Genre.FAZHI, 2020)
+    assert (pair.counts[Verdict.PENDING], pair.not_due, pair.waiting) == (3, 2, 1)
+    assert [one.overdue for one in ledger.pairs()] == [False, True]

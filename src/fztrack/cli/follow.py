@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fztrack.cli import output
-from fztrack.cli.words import COUNTED, counts
+from fztrack.cli.words import COUNTED, counts, waiting
 from fztrack.domain import PairRecord, Verdict
 from fztrack.locale import _, labels
 
@@ -36,12 +36,11 @@ def _named(verdict: Verdict) -> str:
 
 
 def _row(pair: PairRecord) -> list[str]:
-    note = "" if pair.next_year_there else _("缺{year}年度报告").format(year=pair.report_year + 1)
     return [
         pair.body.name,
         labels.genre_short(pair.genre),
         f"{pair.report_year} → {pair.report_year + 1}",
         *counts(pair),
         f"{pair.reviewed}/{pair.total}",
-        note,
+        waiting(pair),
     ]

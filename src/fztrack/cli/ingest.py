@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ from fztrack.cli.codes import ExitCode
 from fztrack.cli.help import Command
 from fztrack.cli.opening import embedding, opened
 from fztrack.cli.progress import progress
-from fztrack.domain import Metadata
+from fztrack.domain import Metadata, published_by
 from fztrack.errors import NotFoundError
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.ingest import FileResult, FileStatus, ingest
@@ -118,11 +119,13 @@ def _show(result: FileResult) -> None:
 def _totals(results: list[FileResult], judged: list[JudgedPair], *, as_json: bool) -> None:
     counted = Counter(result.status for result in results)
     pairs = sum(pair.review is not None for pair in judged)
+    alone = [pair.plan.report_year for pair in judged if pair.review is None]
+    early = sum(date.today() < published_by(year + 1) for year in alone)
     if as_json:
         output.record(
             {"files": len(results)}
             | {status.value: counted[status] for status in FileStatus}
-            | {"judged_pairs": pairs, "pending_pairs": len(judged) - pairs}
+            | {"judged_pairs": pairs, "pending_pairs": len(alone), "early_pairs": early}
         )
         return
     output.line()
@@ -130,7 +133,8 @@ def _totals(results: list[FileResult], judged: list[JudgedPair], *, as_json: boo
     if judged:
         output.line(
             _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告").format(
-                pairs=pairs, pending=len(judged) - pairs
+                pairs=pairs, pending=len(alone) - early
             )
+            + (_("；{early} 份的下年度报告未到公布时间").format(early=early) if early else "")
         )
         output.line(_("接着：fztrack status 看收录情况，fztrack list 看判断，fztrack 打开复核界面"))

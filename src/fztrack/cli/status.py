@@ -31,7 +31,8 @@ def command(body: options.Body = None, as_json: options.Json = False, ledger: op
     if not found:
         output.line(_("台账是空的。导入报告：fztrack ingest 文件夹/；先看样例：fztrack demo"))
         return
-    follow_through([pair for one in found for pair in one.pairs])
+    pairs = [pair for one in found for pair in one.pairs]
+    follow_through(pairs)
     missing = sum(len(one.gaps) for one in found)
     output.line()
     output.line(
@@ -53,6 +54,8 @@ def _json(one: Coverage) -> dict[str, object]:
                 "report_year": pair.report_year,
                 "next_year_there": pair.next_year_there,
                 "counts": {verdict.value: pair.counts.get(verdict, 0) for verdict in COUNTED},
+                "not_due": pair.not_due,
+                "overdue": pair.overdue,
                 "reviewed": pair.reviewed,
                 "total": pair.total,
             }

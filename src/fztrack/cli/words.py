@@ -63,5 +63,16 @@ def years(report_year: int) -> str:
 
 
 def counts(pair: PairRecord) -> list[str]:
-    """The plain counts of a pair by effective verdict, in the order of COUNTED."""
-    return [str(pair.counts.get(verdict, 0)) for verdict in COUNTED]
+    """The plain counts of a pair by effective verdict, in the order of COUNTED; 未到期 are left to `waiting`."""
+    return [str(pair.waiting if verdict is Verdict.PENDING else pair.counts.get(verdict, 0)) for verdict in COUNTED]
+
+
+def waiting(pair: PairRecord) -> str:
+    """What is not there, and whether it ought to be: the next report, and promises whose own date has not come."""
+    said = []
+    if not pair.next_year_there:
+        words = _("缺{year}年度报告") if pair.overdue else _("{year}年度报告未到公布时间")
+        said.append(words.format(year=pair.report_year + 1))
+    if pair.not_due:
+        said.append(_("未到期 {n} 条").format(n=pair.not_due))
+    return _("；").join(said)

@@ -22,6 +22,7 @@ from fztrack.domain import (
     Judgement,
     Order,
     PairRecord,
+    PendingReason,
     ReviewAction,
     SearchHit,
     SectionRole,
@@ -206,6 +207,7 @@ def pairs(
         .where(*where)
     ).all()
     counted = _counts(connection, where)
+    not_due = _not_due(connection, where)
     owners = bodies.records(connection, {row.body_id for row in found} if where else None)
     order = {owner: number for number, owner in enumerate(owners)}
     made = []
@@ -230,6 +232,7 @@ def pairs(
                 reasons=dict(reasons),
                 reviewed=reviewed,
                 total=total,
+                not_due=not_due.get(row.id, 0),
             )
         )
     return tuple(made)
@@ -308,6 +311,24 @@ def _counts(
     for report_id, verdict, reason, by, number in connection.execute(counted):
         found[report_id].append((verdict, reason, by, number))
     return found
+
+
+def _not_due(connection: sa.Connection, where: Sequence[sa.ColumnElement[bool]]) -> dict[int, int]:
+    """By report: how many commitments wait for a date of their own."""
+    column = STANDING.c
+    counted = (
+        sa.select(column.report_id, sa.func.count().label("number"))
+        .join(JUDGEMENT, JUDGEMENT.c.id == column.judgement_id)
+        .where(
+            column.current.is_(True),
+            column.verdict == Verdict.PENDING,
+            JUDGEMENT.c.pending_reason == PendingReason.NOT_DUE,
+        )
+        .group_by(column.report_id)
+    )
+    if where:
+        counted = counted.where(column.report_id.in_(sa.select(REPORT.c.id).where(*where)))
+    return {row.report_id: row.number for row in connection.execute(counted)}
 
 
 def _source(query: CommitmentQuery, *, in_order: bool) -> sa.FromClause:

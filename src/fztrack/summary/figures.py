@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import NormalDist
 
 from fztrack.domain import (
@@ -20,6 +19,7 @@ from fztrack.domain import (
     ReportRecord,
     Statement,
     Verdict,
+    published_by,
 )
 from fztrack.text.normalise import text_hash
 from fztrack.text.quantities import quantities
@@ -278,9 +278,9 @@ def repeated(earlier: Sequence[Statement], later: Sequence[Statement]) -> tuple[
 def published_in_time(report: ReportRecord) -> bool | None:
     """Whether a rule-of-law report was published before 1 April of the year after the one it reports on.
 
-    Rule: 《法治政府建设与责任落实督察工作规定》 (2019). None where no date of publication is known (a signature's date is no
+    None where no date of publication is known (a signature's date is no
     substitute), and for other genres, which the rule does not bind.
     """
     if report.genre is not Genre.FAZHI or report.published is None:
         return None
-    return report.published < date(report.report_year + 1, 4, 1)
+    return report.published < published_by(report.report_year)

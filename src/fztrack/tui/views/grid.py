@@ -204,7 +204,9 @@ def detail_lines(row: Row | None, year: int | None, width: int) -> list[Line]:
             spread([], [whose], width),
         ]
     if not pair.next_year_there:
-        words = _("缺{year}年报告：{count} 项安排待判断；任何报告都不能替代").format(year=year + 1, count=pair.total)
+        words = _("缺{year}年报告") if pair.overdue else _("{year}年报告未到公布时间")
+        words = words.format(year=year + 1) + _("：{count} 项安排待判断").format(count=pair.waiting)
+        words += _("，未到期 {n} 项").format(n=pair.not_due) if pair.not_due else _("；任何报告都不能替代")
         return [line(*title), line("  ", Piece("◌ " + words, "pending")), line(), spread([], [whose], width)]
     counts = counted(pair)
     value = rate(counts)

@@ -31,7 +31,8 @@ def summary_lines(pairs: Sequence[PairRecord], records: Sequence[CommitmentRecor
         if pair.next_year_there:
             lines.append(_row(name, counted(pair), width, f"{pair.reviewed}/{judged(pair)}"))
         else:
-            words = _("◌ 缺{year}年报告，{count} 项待判断").format(year=pair.report_year + 1, count=pair.total)
+            words = _("◌ 缺{year}年报告") if pair.overdue else _("◌ {year}年报告未到公布时间")
+            words = words.format(year=pair.report_year + 1) + _("，{count} 项待判断").format(count=pair.total)
             lines.append(line("  ", fit(name, NAME), Piece(words, "pending")))
     lines += _reasons(answered, width)
     lines += _clearness(records, width)
