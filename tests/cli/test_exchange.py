@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,44 @@ def test_commitments_in_one_object_say_what_they_are(loaded, tmp_path: Path) -> 
     loaded("export", "--format", "json", "--output", tmp_path / "one.json")
     assert (tmp_path / "one.json").read_text(encoding="utf-8") == printed
     assert json.loads(loaded("export", "--format", "json", "--year", "1999").out)["commitments"] == []
+
+
+def test_parquet_has_the_rows_of_the_csv_with_types(loaded, tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    (record,) = loaded("list", "--json", "--verdict", "dropped").records
+    loaded("review", record["id"], "dropped", "--note", "=HYPERLINK(1)", "--reviewer", "李")
+    loaded("respond", record["id"], "--unit", "青屏区司法局", "--statement", "已上线。", "--reviewer", "李")
+    loaded("verify", record["id"], "passed", "--text", "现场查看。", "--reviewer", "李")
+    loaded("close", record["id"], "--note", "已办结", "--reviewer", "李")
+    target, page = tmp_path / "安排事项.parquet", tmp_path / "安排事项.csv"
+    assert loaded("export", "--out", target).code == 0
+    assert loaded("export", "--out", page).code == 0
+    table = pq.read_table(target)
+    rows = table.to_pylist()
+    with page.open(encoding="utf-8", newline="") as file:
+        printed = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == [row["id"] for row in printed]
+    assert table.column_names == list(printed[0])
+    assert {name: str(table.schema.field(name).type) for name in ("report_year", "confidence", "disputed")} == {
+        "report_year": "int32",
+        "confidence": "double",
+        "disputed": "bool",
+    }
+    assert table.schema.metadata[b"format"] == b"fztrack-commitments"
+    (row,) = [one for one in rows if one["id"] == record["id"]]
+    (cells,) = [one for one in printed if one["id"] == record["id"]]
+    assert (row["note"], cells["note"]) == ("=HYPERLINK(1)", "'=HYPERLINK(1)")
+    assert row["closures"][0].endswith("李：销号 已办结") and cells["closures"] == row["closures"][0]
+    assert row["responses"][0].endswith("青屏区司法局：已上线。")
+
+
+def test_parquet_is_no_text_for_a_screen(loaded) -> None:
+    result = loaded("export", "--format", "parquet")
+    assert result.code != 0 and "--out" in result.err
+
+
+def test_parquet_without_its_component_says_what_to_install(loaded, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = loaded("export", "--out", tmp_path / "x.parquet")
+    assert result.code != 0 and "fztrack[parquet]" in result.err
+    assert not (tmp_path / "x.parquet").exists()

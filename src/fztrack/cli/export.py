@@ -1,11 +1,11 @@
-"""`fztrack export`: commitments with everything the ledger knows of them, as JSON lines or CSV."""
+"""`fztrack export`: commitments with everything the ledger knows of them, as JSON lines, CSV or Parquet."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,9 +16,10 @@ from fztrack.cli import contract, options, output
 from fztrack.cli.evidence import ReviewTexts
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
-from fztrack.domain import CommitmentQuery, Conclusion, FollowUp
+from fztrack.domain import ClosureKind, CommitmentQuery, Conclusion, FollowUp
 from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _, labels
+from fztrack.summary.parquet import parquet
 from fztrack.summary.safe import inert, json_text, plain
 from fztrack.workflows.desk import Desk
 from fztrack.workflows.evidence import shown_evidence
@@ -26,32 +27,36 @@ from fztrack.workflows.exchange import dumped
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-COLUMNS = (
-    "id",
-    "body",
-    "genre",
-    "report_year",
-    "heading",
-    "text",
-    "kind",
-    "topic",
-    "verdict",
-    "reason",
-    "partial_kind",
-    "judged_by",
-    "reviewer",
-    "disputed",
-    "machine_verdict",
-    "confidence",
-    "missing_year",
-    "evidence",
-    "note",
-    "document",
-    "follow_up",
-    "responses",
-    "verifications",
-)
-"""Columns of the CSV, in order; lists are joined by line breaks, a cell that says who and when by spaces."""
+COLUMNS = {
+    "id": "word",
+    "body": "word",
+    "genre": "word",
+    "report_year": "whole",
+    "heading": "words",
+    "text": "word",
+    "kind": "word",
+    "topic": "word",
+    "verdict": "word",
+    "reason": "word",
+    "partial_kind": "word",
+    "judged_by": "word",
+    "reviewer": "word",
+    "disputed": "yes",
+    "machine_verdict": "word",
+    "confidence": "number",
+    "missing_year": "whole",
+    "evidence": "words",
+    "note": "word",
+    "document": "word",
+    "follow_up": "word",
+    "responses": "words",
+    "verifications": "words",
+    "closures": "words",
+}
+"""Columns of the CSV and of Parquet, in order, with what they hold (fztrack.summary.parquet).
+
+In CSV lists are joined by line breaks, a cell that says who and when by spaces.
+"""
 
 
 COMMITMENTS, VERSION = "fztrack-commitments", 1
@@ -65,6 +70,10 @@ class Format(StrEnum):
     JSON = "json"
     LEDGER = "ledger"
     CSV = "csv"
+    PARQUET = "parquet"
+
+
+BY_ENDING = {f".{one.value}": one for one in Format if one is not Format.LEDGER}
 
 
 @app.command(
@@ -76,15 +85,15 @@ class Format(StrEnum):
 )
 def command(
     kind: Annotated[
-        Format,
+        Format | None,
         typer.Option(
             "--format",
-            metavar="jsonl|json|csv|ledger",
+            metavar="jsonl|json|csv|parquet|ledger",
             help=N_(
-                "jsonl 每行一条安排事项；json 同上，一个文件；csv 供表格软件使用；ledger 整个台账，可用 fztrack import 读回"
+                "jsonl 每行一条安排事项；json 同上，一个文件；csv 供表格软件使用；parquet 供统计软件使用；ledger 整个台账，可用 fztrack import 读回；不写则按 --out 的扩展名，否则为 jsonl"
             ),
         ),
-    ] = Format.JSONL,
+    ] = None,
     target: Annotated[
         Path | None, typer.Option("--out", "--output", "-o", metavar="FILE", help=N_("写入文件；不写则输出到屏幕"))
     ] = None,
@@ -95,21 +104,33 @@ def command(
     ledger: options.Ledger = None,
 ) -> None:
     """Write every commitment that the options fit."""
+    kind = kind or BY_ENDING.get(target.suffix.lower() if target else "", Format.JSONL)
     if kind is Format.LEDGER and (body or year or genre):
         raise InvalidInputError("export.whole")
     with desk(ledger) as at:
         query = CommitmentQuery(body_id=at.ledger.body(body).id if body else None, genre=genre, report_year=year)
-        chunks = dumped(at.ledger) if kind is Format.LEDGER else _lines(_records(at, query), kind, excel=excel)
-        if target is None:
-            for chunk in chunks:
-                output.paper(chunk)
-            return
-        try:
-            with target.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(chunks)
-        except OSError as error:
-            raise InvalidInputError("cli.unwritable", path=str(target), problem=error.strerror or str(error)) from error
+        if kind is Format.PARQUET:
+            if target is None:
+                raise InvalidInputError("export.parquet_where")
+            rows = ({name: _typed(record[name]) for name in COLUMNS} for record in _records(at, query))
+            _write(target, [parquet(COLUMNS, rows, {"format": COMMITMENTS, "version": str(VERSION)})])
+        else:
+            whole = kind is Format.LEDGER
+            chunks = dumped(at.ledger) if whole else _lines(_records(at, query), kind, excel=excel)
+            if target is None:
+                for chunk in chunks:
+                    output.paper(chunk)
+                return
+            _write(target, (chunk.encode() for chunk in chunks))
     output.line(_("已写入 {path}").format(path=target))
+
+
+def _write(target: Path, chunks: Iterable[bytes]) -> None:
+    try:
+        with target.open("wb") as file:
+            file.writelines(chunks)
+    except OSError as error:
+        raise InvalidInputError("cli.unwritable", path=str(target), problem=error.strerror or str(error)) from error
 
 
 def _records(at: Desk, query: CommitmentQuery) -> Iterator[dict[str, Any]]:
@@ -149,16 +170,28 @@ def _cell(value: object) -> str:
     return inert("" if value is None else plain(str(value)))
 
 
+def _typed(value: object) -> object:
+    """A value of a Parquet column: text as it is, nothing escaped, for no cell there is a formula."""
+    if isinstance(value, list):
+        return [_words(one) if isinstance(one, dict) else str(one) for one in value]
+    return value
+
+
 def _words(one: dict[str, Any]) -> str:
-    """A piece of evidence, a response or a verification in one line."""
+    """A piece of evidence, a response, a verification or a closing in one line."""
     if "unit" in one:
         return f"{one['received']} {one['unit']}{_('：')}{one['statement']}"
     if "conclusion" in one:
         return f"{one['on']} {one['by']}{_('：')}{labels.conclusion(Conclusion(one['conclusion']))} {one['text']}"
+    if "recorded_by" in one:
+        at = f"{one['at'][:10]} " if one["at"] else ""
+        return (
+            f"{at}{one['recorded_by']}{_('：')}{labels.closure(ClosureKind(one['kind']))} {one['note'] or ''}".rstrip()
+        )
     return str(one["text"])
 
 
-def _row(cells: tuple[str, ...] | list[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer).writerow(cells)
     return buffer.getvalue()

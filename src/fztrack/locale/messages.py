@@ -227,6 +227,8 @@ WORKFLOWS: dict[str, str] = {
         "文件“{value}”写法不对：请写作“名称|文号|日期”，日期如 2024-05-06；没有文号或日期的，可以不写后面的部分"
     ),
     "reply.one_end": N_("--next-year（转下年）和 --reopen（恢复）只能用一个"),
+    "export.no_parquet": N_("写 Parquet 需要附加组件；请先安装 fztrack[parquet]，或改用 --format csv"),
+    "export.parquet_where": N_("Parquet 不是文本，不能输出到屏幕：请用 --out 指明写入的文件"),
     "export.whole": N_("整个台账只能整个导出：请去掉 --body、--year、--genre，或换一种格式"),
     "import.unreadable": N_("{path} 打不开：{problem}；请检查路径和权限"),
     "import.not_empty": N_("台账里已有内容，未读入 {path}：请用 --ledger 指定一个新的台账文件"),
