@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -59,6 +60,9 @@ In CSV lists are joined by line breaks, a cell that says who and when by spaces.
 """
 
 
+SCHEMA = files("fztrack.cli") / "commitments.schema.json"
+"""What `json` and `jsonl` hold, for programs: JSON Schema, draft 2020-12."""
+
 COMMITMENTS, VERSION = "fztrack-commitments", 1
 """What a JSON export says of itself; the version changes when a field's meaning does, not when one is added."""
 
@@ -98,12 +102,18 @@ def command(
         Path | None, typer.Option("--out", "--output", "-o", metavar="FILE", help=N_("写入文件；不写则输出到屏幕"))
     ] = None,
     excel: Annotated[bool, typer.Option("--excel", help=N_("CSV 带 BOM，Excel、WPS 直接打开不乱码"))] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help=N_("输出 json、jsonl 格式的 JSON Schema（2020-12），不导出"))
+    ] = False,
     body: options.Body = None,
     year: options.Year = None,
     genre: options.GenreOption = None,
     ledger: options.Ledger = None,
 ) -> None:
     """Write every commitment that the options fit."""
+    if schema:
+        output.paper(SCHEMA.read_text(encoding="utf-8"))
+        return
     kind = kind or BY_ENDING.get(target.suffix.lower() if target else "", Format.JSONL)
     if kind is Format.LEDGER and (body or year or genre):
         raise InvalidInputError("export.whole")
