@@ -27,7 +27,8 @@ def zipped(**parts: bytes) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             # No time of making: what a test is called must be the same in every process.
-            package.writestr(zipfile.ZipInfo(name.replace("__", "/").replace("_xml", ".xml")), content)
+            part = zipfile.ZipInfo(name.replace("__", "/").replace("_xml", ".xml"))
+            package.writestr(part, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
