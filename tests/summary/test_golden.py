@@ -14,8 +14,24 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from fztrack.domain import BodyRecord, Genre, Level, PairRecord, Verdict
 from fztrack.follow_up import asks
-from fztrack.summary import csv, docx, feedback, html, json, letter, markdown, official, text, view, worklist
+from fztrack.summary import (
+    compare,
+    csv,
+    docx,
+    feedback,
+    html,
+    json,
+    letter,
+    letter_docx,
+    markdown,
+    official,
+    text,
+    view,
+    workbook,
+    worklist,
+)
 from fztrack.summary.model import BodySummary, PairSummary
 from fztrack.summary.profiles import profiles
 
@@ -23,9 +39,8 @@ GOLDEN = Path(__file__).with_name("golden")
 DAY = date(2026, 1, 5)
 
 
-def _document(bodies: list[BodySummary]) -> str:
-    """The paragraphs of the DOCX of the judged pair, each with its style and font, as the file has them."""
-    made = docx.render(official.official(bodies[0].pairs[0], made=DAY))
+def _paragraphs(made: bytes) -> str:
+    """The paragraphs of a DOCX, each with its style and font, as the file has them."""
     lines = []
     for paragraph in Document(io.BytesIO(made)).element.body.iter(qn("w:p")):
         style = paragraph.style or "Normal"
@@ -33,6 +48,37 @@ def _document(bodies: list[BodySummary]) -> str:
         text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
         lines.append(f"{style}\t{font}\t{text}\n")
     return "".join(lines)
+
+
+def _document(bodies: list[BodySummary]) -> str:
+    return _paragraphs(docx.render(official.official(bodies[0].pairs[0], made=DAY)))
+
+
+def _letter_document(bodies: list[BodySummary]) -> str:
+    paper = letter.letter(_negatives(bodies), profiles(None)["sifa"], made=DAY, draft=False)
+    return _paragraphs(letter_docx.render(paper))
+
+
+def _series() -> tuple[compare.Series, ...]:
+    """Two counties over two years, and one whose next report is missing."""
+
+    def pair(name: str, code: str, year: int, counts: tuple[int, ...]) -> PairRecord:
+        verdicts = dict(
+            zip((Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED, Verdict.PENDING), counts, strict=True)
+        )
+        body = BodyRecord(code, name, (name,), Level.COUNTY, code)
+        return PairRecord(body, Genre.FAZHI, year, not counts[3], verdicts, {}, 0, sum(counts))
+
+    return tuple(
+        compare.compare(
+            [
+                pair("甲区人民政府", "990101", 2020, (5, 2, 3, 0)),
+                pair("甲区人民政府", "990101", 2021, (7, 2, 1, 0)),
+                pair("乙县人民政府", "990102", 2020, (4, 4, 4, 0)),
+                pair("乙县人民政府", "990102", 2021, (0, 0, 0, 9)),
+            ]
+        )
+    )
 
 
 def _negatives(bodies: list[BodySummary]) -> PairSummary:
@@ -67,8 +113,14 @@ FORMATS = {
     "summary.json": lambda bodies: json.render(bodies),
     "summary.docx.txt": _document,
     **{f"letter-{name}.txt": _letter(name, False) for name in ("sifa", "ducha", "renda", "press")},
+    "letter-sifa.docx.txt": _letter_document,
     "letter-draft.txt": _letter("sifa", True),
     "worklist.xlsx.txt": lambda bodies: _cells(worklist.render([bodies[0].pairs[0]], {})),
+    "compare.txt": lambda _: text.comparison(
+        compare.table(_series()), compare.grouped(_series()), compare.comparison_notes(False), width=100
+    ),
+    "compare.csv": lambda _: csv.table(compare.table(_series()), bom=False),
+    "compare.xlsx.txt": lambda _: _cells(workbook.render(_series())),
     "feedback.xlsx.txt": lambda bodies: _cells(feedback.render(_negatives(bodies), {}, draft=False)),
 }
 
