@@ -43,8 +43,8 @@ def test_the_beginning_of_an_id_is_enough(loaded, one: str) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["maybe"], "不是可以作出的判断"),
-        (["pending"], "不是可以作出的判断"),
+        (["maybe"], "不认识 maybe：可用 fulfilled 已落实"),
+        (["pending"], "withdraw 撤回"),
         (["fulfilled", "--reason", "silent"], "--reason"),
         (["dropped", "--kind", "some"], "细类"),
         (["dropped", "--reason", "changed"], "--document"),
@@ -83,3 +83,20 @@ def test_withdrawing_needs_a_decision_of_ones_own(loaded, one: str) -> None:
     assert loaded("review", one, "withdraw", "--reviewer", "王").code == 4
     (record,) = loaded("review", one, "withdraw", "--reviewer", "李", "--json").records
     assert (record["verdict"], record["judged_by"]) == ("dropped", "machine")
+
+
+def test_what_may_be_said_may_be_said_in_chinese(loaded) -> None:
+    one = loaded("list", "--json", "--genre", "法治报告", "--judged-by", "机器初判").records[0]
+    assert loaded("list", "--json", "--genre", "政府工作报告").records == []
+    assert loaded("review", one["id"], "已落实", "--reviewer", "李").code == 0
+    (now,) = loaded("list", "--json", "--judged-by", "人工复核").records
+    assert (now["id"], now["verdict"]) == (one["id"], "fulfilled")
+    assert loaded("review", one["id"], "撤回", "--reviewer", "李").code == 0
+    assert loaded("review", one["id"], "同意", "--reviewer", "李").code == 0
+
+
+def test_a_word_that_is_no_decision_is_refused_with_those_that_are(loaded) -> None:
+    one = loaded("list", "--json").records[0]
+    for word in ("缺下年度报告", "pending", "基本落实"):
+        result = loaded("review", one["id"], word, "--reviewer", "李")
+        assert result.code != 0 and "dropped 未见反映" in result.err and "withdraw 撤回" in result.err

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from fztrack import domain
+from fztrack import config, domain, paths
+from fztrack.domain import Quote, SecondOpinion, Span, Verdict
+from fztrack.ledger.repository import Ledger
 
 
 @pytest.fixture
@@ -31,6 +34,11 @@ def exported(loaded) -> str:
     loaded("close", first["id"], "--note", "已办结", "--reviewer", "李")
     loaded("review", second["id"], "not_commitment", "--reviewer", "李")
     loaded("review", third["id"], "fulfilled", "--reviewer", "李")
+    with Ledger.open(config.load().ledger_url) as ledger:
+        seen = ledger.judgements(first["id"])[-1].id
+        quote = Quote("建成平台。", Span(3, 8))
+        said = SecondOpinion(first["id"], seen, "m", "h", "1", Verdict.PARTIAL, None, "写了", (quote,))
+        ledger.append_opinions([said])
     return loaded("export", "--format", "json").out
 
 
@@ -38,7 +46,7 @@ def test_an_export_fits_its_schema(exported: str, schema) -> None:
     found = json.loads(exported)
     problems = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(found)]
     assert problems == []
-    for name in ("responses", "verifications", "closures", "evidence", "explanation", "elements"):
+    for name in ("responses", "verifications", "closures", "evidence", "explanation", "elements", "second_opinions"):
         assert any(one[name] for one in found["commitments"]), name
     assert {entry["what"] for one in found["commitments"] for entry in one["history"]} == {"judgement", "decide"}
 
@@ -47,6 +55,21 @@ def test_a_line_is_a_commitment_of_the_schema(loaded, schema) -> None:
     of_line = schema["$defs"]["commitment"] | {"$defs": schema["$defs"]}
     lines = [json.loads(line) for line in loaded("export").out.splitlines()]
     assert lines and not [error.message for line in lines for error in Draft202012Validator(of_line).iter_errors(line)]
+
+
+def test_the_sample_fits_its_schema(fz, schema, tmp_path: Path) -> None:
+    assert fz("demo").code == 0
+    target = tmp_path / "样例.json"
+    assert fz("export", "--out", target, "--ledger", paths.demo_ledger()).code == 0
+    found = json.loads(target.read_text(encoding="utf-8"))
+    assert Draft202012Validator(schema).is_valid(found)
+    assert any(one["counter_evidence"] for one in found["commitments"])
+
+
+def test_the_schema_goes_into_a_file_too(fz, schema, tmp_path: Path) -> None:
+    target = tmp_path / "schema.json"
+    assert fz("export", "--schema", "--out", target).code == 0
+    assert json.loads(target.read_text(encoding="utf-8")) == schema
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,10 @@ def command(
 ) -> None:
     """Write every commitment that the options fit."""
     if schema:
-        output.paper(SCHEMA.read_text(encoding="utf-8"))
+        if target is None:
+            output.paper(SCHEMA.read_text(encoding="utf-8"))
+        else:
+            _write(target, [SCHEMA.read_bytes()])
         return
     kind = kind or BY_ENDING.get(target.suffix.lower() if target else "", Format.JSONL)
     if kind is Format.LEDGER and (body or year or genre):

@@ -57,7 +57,10 @@ def command(
     heading: Annotated[str | None, typer.Option("--heading", metavar="TEXT", help=N_("标题中含有的文字"))] = None,
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help=N_("安排事项中含有的文字"))] = None,
     judged: Annotated[
-        JudgedBy | None, typer.Option("--judged-by", metavar="machine|person", help=N_("机器初判，或人工复核"))
+        JudgedBy | None,
+        typer.Option(
+            "--judged-by", parser=options.word_of(JudgedBy), metavar="machine|person", help=N_("机器初判，或人工复核")
+        ),
     ] = None,
     reviewer: Annotated[str | None, typer.Option("--reviewer", metavar="NAME", help=N_("谁复核的"))] = None,
     flagged: Annotated[bool, typer.Option("--flagged", help=N_("只列有标记的"))] = False,

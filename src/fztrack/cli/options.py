@@ -1,6 +1,6 @@
 """Options that several commands share, declared once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -24,10 +24,6 @@ Body = Annotated[
     str | None, typer.Option("--body", metavar="B", help=N_("报告主体：编号、名称、别名或名称中独有的部分"))
 ]
 Year = Annotated[int | None, typer.Option("--year", metavar="Y", help=N_("作出安排的那份报告的报告年度"))]
-GenreOption = Annotated[
-    Genre | None,
-    typer.Option("--genre", metavar="fazhi|gwr", help=N_("文种：fazhi 法治政府建设年度报告，gwr 政府工作报告")),
-]
 Reviewer = Annotated[
     str | None,
     typer.Option(
@@ -37,10 +33,6 @@ Reviewer = Annotated[
 Force = Annotated[bool, typer.Option("--force", help=N_("看起来不是年度报告的文件也要读"))]
 ToldBody = Annotated[str | None, typer.Option("--body", metavar="NAME", help=N_("指明报告主体，不看正文怎么写"))]
 ToldYear = Annotated[int | None, typer.Option("--year", metavar="Y", help=N_("指明报告年度（报告所总结的那一年）"))]
-ToldGenre = Annotated[
-    Genre | None,
-    typer.Option("--genre", metavar="fazhi|gwr", help=N_("指明文种：fazhi 法治政府建设年度报告，gwr 政府工作报告")),
-]
 KeepNames = Annotated[
     bool, typer.Option("--keep-names", help=N_("不隐去普通群众的姓名、证件号和手机号（默认隐去，台账保留原文）"))
 ]
@@ -58,19 +50,43 @@ def listed(ids: str | None) -> tuple[str, ...]:
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def word_of(kind: type[Word]) -> Callable[[str], Word]:
-    """Parses an option whose values are an enum's: the identifier, or its word in Chinese or in the language set.
+def word_of(kind: type[Word], *values: Word) -> Callable[[str], Word]:
+    """Parses an option whose values are an enum's (only `values`, where given): the identifier, or a word for it.
 
     The parser raises InvalidInputError with all that may be written.
     """
+    return lambda text: kind(one_of({one.value: labels.choices(kind)[one.value] for one in values or kind}, text))
 
-    def parsed(text: str) -> Word:
-        words = labels.choices(kind)
-        for one in kind:
-            if text.strip().lower() in (one.value, words[one.value], _(words[one.value]).lower()):
-                return one
-        raise InvalidInputError(
-            "cli.word", value=text, known="、".join(f"{one.value} {_(words[one.value])}" for one in kind)
-        )
 
-    return parsed
+def one_of(words: Mapping[str, Sequence[str]], text: str) -> str:
+    """The identifier a person means, by itself or by one of its words, in Chinese or in the language set.
+
+    Raises InvalidInputError with all that may be written.
+    """
+    said = text.strip().lower()
+    for identifier, known in words.items():
+        if said in (identifier, *known, *(_(word).lower() for word in known)):
+            return identifier
+    raise InvalidInputError(
+        "cli.word", value=text, known="、".join(f"{one} {_(known[0])}" for one, known in words.items())
+    )
+
+
+GenreOption = Annotated[
+    Genre | None,
+    typer.Option(
+        "--genre",
+        parser=word_of(Genre),
+        metavar="fazhi|gwr",
+        help=N_("文种：fazhi 法治政府建设年度报告，gwr 政府工作报告"),
+    ),
+]
+ToldGenre = Annotated[
+    Genre | None,
+    typer.Option(
+        "--genre",
+        parser=word_of(Genre, Genre.FAZHI, Genre.GWR),
+        metavar="fazhi|gwr",
+        help=N_("指明文种：fazhi 法治政府建设年度报告，gwr 政府工作报告"),
+    ),
+]

@@ -13,7 +13,7 @@ from fztrack.cli.opening import desk
 from fztrack.cli.words import coloured, judged_by
 from fztrack.domain import CommitmentRecord, DropReason, PartialKind, Verdict
 from fztrack.errors import InvalidInputError
-from fztrack.locale import N_
+from fztrack.locale import N_, labels
 from fztrack.workflows.desk import DECISIONS, Desk
 from fztrack.workflows.evidence import shown_evidence
 
@@ -22,12 +22,18 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 AGREE, WITHDRAW = "agree", "withdraw"
 
 
+def _words() -> dict[str, tuple[str, ...]]:
+    """What may be said: a verdict a person can give, or one of the two other acts."""
+    verdicts = labels.choices(Verdict)
+    return {one.value: verdicts[one.value] for one in DECISIONS} | {AGREE: (N_("同意"),), WITHDRAW: (N_("撤回"),)}
+
+
 @app.command(
     cls=Command,
     help=N_("对一条安排事项作出人工复核\n\n复核只增不改：后作出的判断有效，先前的留在历史里，随时可以撤回。"),
     epilog=N_(
         "示例：\n"
-        "  fztrack review a1b2c3d4 fulfilled --reviewer 李\n"
+        "  fztrack review a1b2c3d4 已落实 --reviewer 李\n"
         "  fztrack review a1b2c3d4 dropped --reason repromised --note 明年安排（三）再次列入\n"
         "  fztrack review a1b2c3d4 agree\n"
         "  fztrack review a1b2c3d4 withdraw"
@@ -38,6 +44,7 @@ def command(
     verdict: Annotated[
         str,
         typer.Argument(
+            parser=lambda text: options.one_of(_words(), text),
             metavar="VERDICT",
             help=N_(
                 "fulfilled 已落实、partial 部分落实、dropped 未见反映、not_commitment 非安排事项；\n"
@@ -96,7 +103,5 @@ def _decide(
         if reason or kind or document or settle or (note and verdict == WITHDRAW):
             raise InvalidInputError("review.option_with", verdict=verdict)
         return at.agree(commitment_id, note=note) if verdict == AGREE else at.withdraw(commitment_id)
-    if verdict not in DECISIONS:
-        raise InvalidInputError("review.no_decision", verdict=verdict)
     decide = at.settle if settle else at.decide
     return decide(commitment_id, Verdict(verdict), partial_kind=kind, reason=reason, note=note, document=document)

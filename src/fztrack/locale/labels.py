@@ -104,12 +104,17 @@ _GENRES_SHORT = {Genre.FAZHI: N_("法治报告"), Genre.GWR: N_("工作报告"),
 _JUDGED_BY = {JudgedBy.MACHINE: N_("机器初判"), JudgedBy.PERSON: N_("人工复核")}
 
 
-def choices(kind: type[StrEnum]) -> dict[str, str]:
-    """What people may write for the values of an enum, by value: its word in Chinese as the source has it."""
-    tables: tuple[Mapping[StrEnum, str], ...] = (_VERDICTS, _PARTIAL, _REASONS, _FOLLOW_UP)  # type: ignore[assignment]
-    return next(
-        {one.value: word for one, word in table.items()} for table in tables if isinstance(next(iter(table)), kind)
-    )
+def choices(kind: type[StrEnum]) -> dict[str, tuple[str, ...]]:
+    """What people may write for the values of an enum, by value: its words in Chinese as the source has them, the usual first."""
+    tables: tuple[Mapping[StrEnum, str], ...] = (
+        _VERDICTS, _PARTIAL, _REASONS, _FOLLOW_UP, _JUDGED_BY, _GENRES, _GENRES_SHORT,
+    )  # type: ignore[assignment]  # fmt: skip
+    found: dict[str, tuple[str, ...]] = {}
+    for table in tables:
+        for one, word in table.items():
+            if isinstance(one, kind):
+                found[one.value] = (*found.get(one.value, ()), word)
+    return found
 
 
 def verdict(value: Verdict) -> str:
