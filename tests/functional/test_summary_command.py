@@ -108,6 +108,27 @@ def test_a_review_is_told_from_the_machine_s_verdict(fz: Call) -> None:
     assert [row["备注"] for row in rows if row["编号"] == first] == ["已看过现场"]
 
 
+def test_two_reviewers_agreement_is_in_the_data(fz: Call) -> None:
+    ids = [json.loads(line)["id"] for line in fz("list", "--json", "--year", 2021)[1].splitlines()]
+    for one, verdict in zip(ids, ("dropped", "fulfilled", "partial"), strict=False):
+        assert fz("review", one, verdict, "--reviewer", "李敏")[0] == 0
+    for one, verdict in zip(ids, ("dropped", "fulfilled", "fulfilled"), strict=False):
+        assert fz("review", one, verdict, "--reviewer", "王强")[0] == 0
+    pair = json.loads(fz("summary", "澜溪区", 2021, "--format", "json")[1])["bodies"][0]["pairs"][0]
+    both = min(3, len(ids))
+    assert pair["agreement"] == [
+        {
+            "first": "李敏",
+            "second": "王强",
+            "both": both,
+            "agreed": 2,
+            "kappa": 0.5,
+            "in_batch": 0,
+            "disagreements": ids[2:3],
+        }
+    ]
+
+
 def test_the_ending_of_the_file_tells_the_format(fz: Call, tmp_path: Path) -> None:
     for name, beginning in (("a.md", "# "), ("a.html", "<!DOCTYPE html>"), ("a.csv", "报告主体"), ("a.json", "{")):
         assert fz("summary", "澜溪区", 2021, "--out", tmp_path / name)[0] == 0

@@ -9,6 +9,7 @@ from typing import Any
 
 from fztrack.domain import CommitmentRecord, Evidence, Genre, JudgedBy, ReportRecord
 from fztrack.summary import figures
+from fztrack.summary.agreement import Agreement
 from fztrack.summary.figures import Row, Tally
 from fztrack.summary.model import BodySummary, Entry, PairSummary
 from fztrack.summary.safe import json_text
@@ -58,10 +59,24 @@ def _pair(pair: PairSummary, items: bool) -> Json:
         "taken_over": list(pair.taken_over) if pair.taken_over is not None else None,
         "repeated": len(pair.repeated) if pair.repeated is not None else None,
         "unpromised": len(pair.unpromised) if pair.unpromised is not None else None,
+        "agreement": [_agreement(one) for one in pair.agreement],
     }
     if items:
         made["commitments"] = [_commitment(entry) for entry in pair.entries]
     return made
+
+
+def _agreement(one: Agreement) -> Json:
+    """Two reviewers: how many both judged one by one, how many alike, Cohen's kappa (null where it is not defined)."""
+    return {
+        "first": one.first,
+        "second": one.second,
+        "both": one.overall.both,
+        "agreed": one.overall.agreed,
+        "kappa": _rounded(one.overall.value),
+        "in_batch": one.in_batch,
+        "disagreements": list(one.disagreements),
+    }
 
 
 def _report(report: ReportRecord) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fztrack.domain import BodyRecord, CommitmentRecord, Evidence, FollowUp, Genre, ReportRecord, Statement
+from fztrack.summary.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class PairSummary:
     `taken_over` are ids of commitments that the year before promised already; `repeated` achievements of the answering
     report that stood in the promising one in the same words and figures; `unpromised` achievements that answer nothing.
     `links` ties what the year before promised (its text_hash:occurrence) to the ids of this year's that promise it again.
-    The four are None where the report they need is not there.
+    The four are None where the report they need is not there. `agreement` is of every two people who judged some of the same.
     """
 
     plan: ReportRecord
@@ -36,6 +37,7 @@ class PairSummary:
     repeated: tuple[Statement, ...] | None = None
     unpromised: tuple[Statement, ...] | None = None
     links: tuple[tuple[str, str], ...] | None = None
+    agreement: tuple[Agreement, ...] = ()
 
     @property
     def records(self) -> tuple[CommitmentRecord, ...]:

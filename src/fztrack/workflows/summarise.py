@@ -18,6 +18,7 @@ from fztrack.domain import (
     Statement,
 )
 from fztrack.errors import NotFoundError
+from fztrack.summary.agreement import agreement
 from fztrack.summary.compare import Series, compare
 from fztrack.summary.figures import repeated
 from fztrack.summary.model import BodySummary, Entry, PairSummary
@@ -104,6 +105,7 @@ def _pair(
         repeated(held.of(plan).achievements, answer.achievements),
         _unpromised(answer.achievements, entries),
         links,
+        agreement(ledger.decisions(query)) if any(len(record.reviewed_by) > 1 for record in records) else (),
     )
 
 
