@@ -631,10 +631,9 @@ class PairRecord:
         """Commitments that wait for the next report: it is missing, or cannot be read."""
         return self.counts.get(Verdict.PENDING, 0) - self.not_due
 
-    @property
-    def overdue(self) -> bool:
+    def overdue(self, today: date) -> bool:
         """Whether the next report is missing though it ought to be out by now."""
-        return not self.next_year_there and date.today() >= published_by(self.report_year + 1)
+        return not self.next_year_there and today >= published_by(self.report_year + 1)
 
 
 def published_by(report_year: int) -> date:

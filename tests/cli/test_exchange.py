@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 
 @pytest.fixture
@@ -83,7 +84,6 @@ def test_commitments_in_one_object_say_what_they_are(loaded, tmp_path: Path) -> 
 
 
 def test_parquet_has_the_rows_of_the_csv_with_types(loaded, tmp_path: Path) -> None:
-    pq = pytest.importorskip("pyarrow.parquet")
     (record,) = loaded("list", "--json", "--verdict", "dropped").records
     loaded("review", record["id"], "dropped", "--note", "=HYPERLINK(1)", "--reviewer", "李")
     loaded("respond", record["id"], "--unit", "青屏区司法局", "--statement", "已上线。", "--reviewer", "李")
@@ -92,7 +92,7 @@ def test_parquet_has_the_rows_of_the_csv_with_types(loaded, tmp_path: Path) -> N
     target, page = tmp_path / "安排事项.parquet", tmp_path / "安排事项.csv"
     assert loaded("export", "--out", target).code == 0
     assert loaded("export", "--out", page).code == 0
-    table = pq.read_table(target)
+    table = parquet.read_table(target)
     rows = table.to_pylist()
     with page.open(encoding="utf-8", newline="") as file:
         printed = list(csv.DictReader(file))

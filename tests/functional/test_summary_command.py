@@ -110,17 +110,18 @@ def test_a_review_is_told_from_the_machine_s_verdict(fz: Call) -> None:
 
 def test_two_reviewers_agreement_is_in_the_data(fz: Call) -> None:
     ids = [json.loads(line)["id"] for line in fz("list", "--json", "--year", 2021)[1].splitlines()]
-    for one, verdict in zip(ids, ("dropped", "fulfilled", "partial"), strict=False):
-        assert fz("review", one, verdict, "--reviewer", "李敏")[0] == 0
-    for one, verdict in zip(ids, ("dropped", "fulfilled", "fulfilled"), strict=False):
-        assert fz("review", one, verdict, "--reviewer", "王强")[0] == 0
+    for reviewer, verdicts in (
+        ("李敏", ("dropped", "fulfilled", "partial")),
+        ("王强", ("dropped", "fulfilled", "fulfilled")),
+    ):
+        for one, verdict in zip(ids[:3], verdicts, strict=True):
+            assert fz("review", one, verdict, "--reviewer", reviewer)[0] == 0
     pair = json.loads(fz("summary", "澜溪区", 2021, "--format", "json")[1])["bodies"][0]["pairs"][0]
-    both = min(3, len(ids))
     assert pair["agreement"] == [
         {
             "first": "李敏",
             "second": "王强",
-            "both": both,
+            "both": 3,
             "agreed": 2,
             "kappa": 0.5,
             "in_batch": 0,

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -150,4 +151,6 @@ def test_what_waits_for_its_own_date_is_told_from_what_waits_for_a_report(ledger
     ledger.append_events([ReviewEvent(first.id, ReviewAction.DECIDE, "李", Verdict.NOT_COMMITMENT)])
     (pair,) = ledger.pairs(plan.body.id, Genre.FAZHI, 2020)
     assert (pair.counts[Verdict.PENDING], pair.not_due, pair.waiting) == (3, 2, 1)
-    assert [one.overdue for one in ledger.pairs()] == [False, True]
+    day = date(2023, 4, 1)
+    assert [one.overdue(day) for one in ledger.pairs()] == [False, True]
+    assert [one.overdue(day - timedelta(1)) for one in ledger.pairs()] == [False, False]

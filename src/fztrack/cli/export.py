@@ -15,12 +15,13 @@ import typer
 
 from fztrack.cli import contract, options, output
 from fztrack.cli.evidence import ReviewTexts
+from fztrack.cli.files import by_suffix, written
 from fztrack.cli.help import Command
 from fztrack.cli.opening import desk
 from fztrack.domain import ClosureKind, CommitmentQuery, Conclusion, FollowUp
 from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _, labels
-from fztrack.summary.parquet import parquet
+from fztrack.summary.parquet import NUMBER, TEXT, TEXTS, WHOLE, YES, parquet
 from fztrack.summary.safe import inert, json_text, plain
 from fztrack.workflows.desk import Desk
 from fztrack.workflows.evidence import shown_evidence
@@ -29,36 +30,35 @@ from fztrack.workflows.exchange import dumped
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 COLUMNS = {
-    "id": "word",
-    "body": "word",
-    "genre": "word",
-    "report_year": "whole",
-    "heading": "words",
-    "text": "word",
-    "kind": "word",
-    "topic": "word",
-    "verdict": "word",
-    "reason": "word",
-    "partial_kind": "word",
-    "judged_by": "word",
-    "reviewer": "word",
-    "disputed": "yes",
-    "machine_verdict": "word",
-    "confidence": "number",
-    "missing_year": "whole",
-    "evidence": "words",
-    "note": "word",
-    "document": "word",
-    "follow_up": "word",
-    "responses": "words",
-    "verifications": "words",
-    "closures": "words",
+    "id": TEXT,
+    "body": TEXT,
+    "genre": TEXT,
+    "report_year": WHOLE,
+    "heading": TEXTS,
+    "text": TEXT,
+    "kind": TEXT,
+    "topic": TEXT,
+    "verdict": TEXT,
+    "reason": TEXT,
+    "partial_kind": TEXT,
+    "judged_by": TEXT,
+    "reviewer": TEXT,
+    "disputed": YES,
+    "machine_verdict": TEXT,
+    "confidence": NUMBER,
+    "missing_year": WHOLE,
+    "evidence": TEXTS,
+    "note": TEXT,
+    "document": TEXT,
+    "follow_up": TEXT,
+    "responses": TEXTS,
+    "verifications": TEXTS,
+    "closures": TEXTS,
 }
 """Columns of the CSV and of Parquet, in order, with what they hold (fztrack.summary.parquet).
 
 In CSV lists are joined by line breaks, a cell that says who and when by spaces.
 """
-
 
 SCHEMA = files("fztrack.cli") / "commitments.schema.json"
 """What `json` and `jsonl` hold, for programs: JSON Schema, draft 2020-12."""
@@ -112,12 +112,9 @@ def command(
 ) -> None:
     """Write every commitment that the options fit."""
     if schema:
-        if target is None:
-            output.paper(SCHEMA.read_text(encoding="utf-8"))
-        else:
-            _write(target, [SCHEMA.read_bytes()])
+        _give(target, [SCHEMA.read_text(encoding="utf-8")])
         return
-    kind = kind or BY_ENDING.get(target.suffix.lower() if target else "", Format.JSONL)
+    kind = kind or by_suffix(target, BY_ENDING, Format.JSONL)
     if kind is Format.LEDGER and (body or year or genre):
         raise InvalidInputError("export.whole")
     with desk(ledger) as at:
@@ -125,25 +122,21 @@ def command(
         if kind is Format.PARQUET:
             if target is None:
                 raise InvalidInputError("export.parquet_where")
-            rows = ({name: _typed(record[name]) for name in COLUMNS} for record in _records(at, query))
-            _write(target, [parquet(COLUMNS, rows, {"format": COMMITMENTS, "version": str(VERSION)})])
+            rows = ({name: _value(record[name]) for name in COLUMNS} for record in _records(at, query))
+            written(target, parquet(COLUMNS, rows, {"format": COMMITMENTS, "version": str(VERSION)}))
+        elif kind is Format.LEDGER:
+            _give(target, dumped(at.ledger))
         else:
-            whole = kind is Format.LEDGER
-            chunks = dumped(at.ledger) if whole else _lines(_records(at, query), kind, excel=excel)
-            if target is None:
-                for chunk in chunks:
-                    output.paper(chunk)
-                return
-            _write(target, (chunk.encode() for chunk in chunks))
-    output.line(_("已写入 {path}").format(path=target))
+            _give(target, _lines(_records(at, query), kind, excel=excel))
 
 
-def _write(target: Path, chunks: Iterable[bytes]) -> None:
-    try:
-        with target.open("wb") as file:
-            file.writelines(chunks)
-    except OSError as error:
-        raise InvalidInputError("cli.unwritable", path=str(target), problem=error.strerror or str(error)) from error
+def _give(target: Path | None, chunks: Iterable[str]) -> None:
+    """To the screen, or into a file."""
+    if target is not None:
+        written(target, (chunk.encode() for chunk in chunks))
+        return
+    for chunk in chunks:
+        output.paper(chunk)
 
 
 def _records(at: Desk, query: CommitmentQuery) -> Iterator[dict[str, Any]]:
@@ -174,17 +167,18 @@ def _lines(records: Iterator[dict[str, Any]], kind: Format, *, excel: bool) -> I
         return
     yield ("\ufeff" if excel else "") + _row(COLUMNS)
     for record in records:
-        yield _row([_cell(record[column]) for column in COLUMNS])
+        yield _row(_cell(_value(record[column])) for column in COLUMNS)
 
 
 def _cell(value: object) -> str:
+    """A value as a cell of the CSV, which may not run as a formula."""
     if isinstance(value, list):
-        return inert("\n".join(plain(_words(one) if isinstance(one, dict) else str(one)) for one in value))
+        return inert("\n".join(map(plain, value)))
     return inert("" if value is None else plain(str(value)))
 
 
-def _typed(value: object) -> object:
-    """A value of a Parquet column: text as it is, nothing escaped, for no cell there is a formula."""
+def _value(value: object) -> object:
+    """What a column holds of a field: of a list one text each."""
     if isinstance(value, list):
         return [_words(one) if isinstance(one, dict) else str(one) for one in value]
     return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,11 +26,12 @@ def by_suffix(out: Path | None, known: Mapping[str, Form], default: Form) -> For
     return form
 
 
-def written(path: Path, content: bytes) -> None:
-    """Write the file and say so on stdout; InvalidInputError where it cannot be written."""
+def written(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write the file, whole or piece by piece, and say so on stdout; InvalidInputError where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            file.writelines([content] if isinstance(content, bytes) else content)
     except OSError as error:
         raise InvalidInputError("cli.unwritable", path=str(path), problem=error.strerror or str(error)) from error
     output.line(_("已写入 {path}").format(path=path))

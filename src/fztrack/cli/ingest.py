@@ -131,10 +131,10 @@ def _totals(results: list[FileResult], judged: list[JudgedPair], *, as_json: boo
     output.line()
     output.line("  ".join(f"{_(word)} {counted[status]}" for status, word in _WORDS.items()))
     if judged:
-        output.line(
-            _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告").format(
-                pairs=pairs, pending=len(alone) - early
-            )
-            + (_("；{early} 份的下年度报告未到公布时间").format(early=early) if early else "")
+        words = (
+            _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告，{early} 份的下年度报告未到公布时间")
+            if early
+            else _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告")
         )
+        output.line(words.format(pairs=pairs, pending=len(alone) - early, early=early))
         output.line(_("接着：fztrack status 看收录情况，fztrack list 看判断，fztrack 打开复核界面"))

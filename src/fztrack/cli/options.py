@@ -50,12 +50,9 @@ def listed(ids: str | None) -> tuple[str, ...]:
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def word_of(kind: type[Word], *values: Word) -> Callable[[str], Word]:
-    """Parses an option whose values are an enum's (only `values`, where given): the identifier, or a word for it.
-
-    The parser raises InvalidInputError with all that may be written.
-    """
-    return lambda text: kind(one_of({one.value: labels.choices(kind)[one.value] for one in values or kind}, text))
+def word_of(kind: type[Word]) -> Callable[[str], Word]:
+    """Parses an option whose values are an enum's, as `one_of` does."""
+    return lambda text: kind(one_of(labels.choices(kind), text))
 
 
 def one_of(words: Mapping[str, Sequence[str]], text: str) -> str:
@@ -85,7 +82,7 @@ ToldGenre = Annotated[
     Genre | None,
     typer.Option(
         "--genre",
-        parser=word_of(Genre, Genre.FAZHI, Genre.GWR),
+        parser=word_of(Genre),
         metavar="fazhi|gwr",
         help=N_("指明文种：fazhi 法治政府建设年度报告，gwr 政府工作报告"),
     ),

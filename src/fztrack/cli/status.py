@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import typer
 
 from fztrack.cli import options, output
@@ -55,7 +57,7 @@ def _json(one: Coverage) -> dict[str, object]:
                 "next_year_there": pair.next_year_there,
                 "counts": {verdict.value: pair.counts.get(verdict, 0) for verdict in COUNTED},
                 "not_due": pair.not_due,
-                "overdue": pair.overdue,
+                "overdue": pair.overdue(date.today()),
                 "reviewed": pair.reviewed,
                 "total": pair.total,
             }

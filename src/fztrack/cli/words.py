@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fztrack.cli.output import harmless, verdict_word
 from fztrack.domain import CommitmentRecord, FollowUpState, PairRecord, Verdict
 from fztrack.locale import _, labels
@@ -71,7 +73,7 @@ def waiting(pair: PairRecord) -> str:
     """What is not there, and whether it ought to be: the next report, and promises whose own date has not come."""
     said = []
     if not pair.next_year_there:
-        words = _("缺{year}年度报告") if pair.overdue else _("{year}年度报告未到公布时间")
+        words = _("缺{year}年度报告") if pair.overdue(date.today()) else _("{year}年度报告未到公布时间")
         said.append(words.format(year=pair.report_year + 1))
     if pair.not_due:
         said.append(_("未到期 {n} 条").format(n=pair.not_due))

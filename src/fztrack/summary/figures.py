@@ -278,8 +278,8 @@ def repeated(earlier: Sequence[Statement], later: Sequence[Statement]) -> tuple[
 def published_in_time(report: ReportRecord) -> bool | None:
     """Whether a rule-of-law report was published before 1 April of the year after the one it reports on.
 
-    None where no date of publication is known (a signature's date is no
-    substitute), and for other genres, which the rule does not bind.
+    None where no date of publication is known (a signature's date is no substitute), and for other genres, which the rule
+    does not bind.
     """
     if report.genre is not Genre.FAZHI or report.published is None:
         return None

@@ -8,12 +8,12 @@ from typing import Any
 
 from fztrack.errors import InvalidInputError
 
-TYPES = {"whole": "int32", "number": "float64", "yes": "bool", "words": "list<string>", "word": "string"}
-"""What a column may hold: whole numbers, numbers, yes or no, words in order, one word or text; any may be missing."""
+WHOLE, NUMBER, YES, TEXT, TEXTS = "int32", "double", "bool", "string", "list<string>"
+"""What a column may hold, as Arrow names it; any value may be missing."""
 
 
 def parquet(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], about: Mapping[str, str]) -> bytes:
-    """The file's bytes: `columns` by name with their type (of TYPES), `rows` by the same names, `about` what the file says of itself.
+    """The file's bytes: `columns` by name with what they hold, `rows` by the same names, `about` what the file says of itself.
 
     Raises InvalidInputError `export.no_parquet` where the extra is not installed.
     """
@@ -22,10 +22,10 @@ def parquet(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], about
         from pyarrow import parquet as pq
     except ImportError as error:
         raise InvalidInputError("export.no_parquet") from error
-    types = {"int32": pa.int32(), "float64": pa.float64(), "bool": pa.bool_(), "string": pa.string()}
-    types["list<string>"] = pa.list_(pa.string())
-    schema = pa.schema([(name, types[TYPES[kind]]) for name, kind in columns.items()], metadata=dict(about))
-    table = pa.Table.from_pylist([dict(row) for row in rows], schema=schema)
+    types = {
+        name: pa.list_(pa.string()) if kind == TEXTS else pa.type_for_alias(kind) for name, kind in columns.items()
+    }
+    table = pa.Table.from_pylist(list(rows), schema=pa.schema(types.items(), metadata=about))
     buffer = io.BytesIO()
     pq.write_table(table, buffer)
     return buffer.getvalue()

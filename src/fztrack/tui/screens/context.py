@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -32,7 +33,6 @@ class ContextScreen(FzScreen):
         self.spans = tuple(spans)
         self.at = selected if selected < len(self.spans) else 0
         self._made: ReportLines | None = None
-        self._widths: dict[str, int] = {}
 
     def head(self, width: int) -> Sequence[Line]:
         place = _("第 {at}/{all} 处").format(at=self.at + 1, all=len(self.spans)) if self.spans else _("没有证据可看")
@@ -49,14 +49,7 @@ class ContextScreen(FzScreen):
             yield TextView(self._plan, id="plan")
             yield TextView(self._review, id="main")
 
-    def _wrapped(self, side: str, width: int) -> None:
-        """Another width puts the passages elsewhere: find them again, once that is laid out."""
-        if self._widths.get(side) != width:
-            self._widths[side] = width
-            self.call_after_refresh(self._show)
-
     def _plan(self, width: int) -> Sequence[Line]:
-        self._wrapped("plan", width)
         made = report_lines(self.texts.plan_text, [self.record.commitment.span], width, 0)
         self._plan_line = made.places[0]
         return made.lines
@@ -65,7 +58,6 @@ class ContextScreen(FzScreen):
         if self.texts.review_text is None:
             words = _("{year}年报告未入库").format(year=self.record.report_year + 1)
             return [line(), line("  ", Piece(words, "quiet"))]
-        self._wrapped("review", width)
         self._made = report_lines(self.texts.review_text, self.spans, width, self.at)
         return self._made.lines
 
@@ -75,6 +67,10 @@ class ContextScreen(FzScreen):
         plan.border_title = clip(_("{year}年报告 · 承诺").format(year=year), 40)
         review.border_title = clip(_("{year}年报告 · 回应").format(year=year + 1), 40)
         review.focus()
+
+    @on(TextView.Remade)
+    def _remade(self) -> None:
+        self.call_after_refresh(self._show)
 
     def _show(self) -> None:
         plan, review = self.query_one("#plan", TextView), self.query_one("#main", TextView)
@@ -89,7 +85,6 @@ class ContextScreen(FzScreen):
             self.at = (self.at + step) % len(self.spans)
             self.refresh_head()
             self.query_one("#main", TextView).show(self._review, home=False)
-            self._show()
 
     def action_switch(self) -> None:
         """The other report: focus, and where it is narrow, in place of this one."""

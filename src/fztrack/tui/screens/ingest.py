@@ -84,14 +84,18 @@ class IngestScreen(FzScreen):
             return [line(" ", Piece(clip(part, width - 2), "error")) for part in self.problem.splitlines()[-3:]]
         message = self._message(width)
         if self.totals is not None:
-            words = _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告。")
-            pairs, pending, early = (
+            pairs, alone, early = (
                 int(str(self.totals.get(key, 0))) for key in ("judged_pairs", "pending_pairs", "early_pairs")
             )
-            said = words.format(pairs=pairs, pending=pending - early)
-            if early:
-                said += _("{early} 份的下年度报告未到公布时间。").format(early=early)
-            return [*message, line(" ", Piece(said + _("Esc 返回首页查看。"), "strong"))]
+            words = (
+                _(
+                    "已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告，{early} 份的下年度报告未到公布时间。Esc 返回首页查看。"
+                )
+                if early
+                else _("已比对 {pairs} 组年度对照；{pending} 份报告还缺下年度报告。Esc 返回首页查看。")
+            )
+            said = words.format(pairs=pairs, pending=alone - early, early=early)
+            return [*message, *wrap([Piece(said, "strong")], width - 1, first=" ", rest=" ")]
         if self.stopped:
             return [*message, line(" ", Piece(_("已停止；已完成的部分都已保存"), "strong"))]
         return message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -67,6 +68,12 @@ class Grid:
 def judged(pair: PairRecord) -> int:
     """Commitments of a pair that can be reviewed: all but pending."""
     return pair.total - pair.counts.get(Verdict.PENDING, 0)
+
+
+def missing_report(pair: PairRecord) -> str:
+    """That the next report is not there: missing, or not due to be out yet."""
+    words = _("缺{year}年报告") if pair.overdue(date.today()) else _("{year}年报告未到公布时间")
+    return words.format(year=pair.report_year + 1)
 
 
 def build(
@@ -166,7 +173,7 @@ def cell(row: Row, year: int) -> tuple[Piece, ...]:
         gap = row.pairs and min(row.pairs) < year < max(row.pairs)
         return (Piece(fit(f" {_('缺年')}" if gap else "  ·", CELL), "dropped" if gap else "rule"),)
     if not pair.next_year_there:
-        return (Piece(fit(f" ◌ {pair.counts.get(Verdict.PENDING, pair.total)}", CELL), "pending"),)
+        return (Piece(fit(f" ◌ {pair.waiting}", CELL), "pending"),)
     counts = counted(pair)
     value = rate(counts)
     if value is None:
@@ -204,9 +211,12 @@ def detail_lines(row: Row | None, year: int | None, width: int) -> list[Line]:
             spread([], [whose], width),
         ]
     if not pair.next_year_there:
-        words = _("缺{year}年报告") if pair.overdue else _("{year}年报告未到公布时间")
-        words = words.format(year=year + 1) + _("：{count} 项安排待判断").format(count=pair.waiting)
-        words += _("，未到期 {n} 项").format(n=pair.not_due) if pair.not_due else _("；任何报告都不能替代")
+        words = (
+            _("{missing}：{count} 项安排待判断，另有 {later} 项未到期")
+            if pair.not_due
+            else _("{missing}：{count} 项安排待判断；任何报告都不能替代")
+        )
+        words = words.format(missing=missing_report(pair), count=pair.waiting, later=pair.not_due)
         return [line(*title), line("  ", Piece("◌ " + words, "pending")), line(), spread([], [whose], width)]
     counts = counted(pair)
     value = rate(counts)

@@ -9,7 +9,7 @@ from fztrack.domain import CommitmentRecord, DropReason, PairRecord
 from fztrack.locale import _, labels
 from fztrack.summary.figures import by_topic, testability, whole
 from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
-from fztrack.tui.views.grid import judged
+from fztrack.tui.views.grid import judged, missing_report
 from fztrack.tui.views.plots import columns_plot
 from fztrack.tui.views.rules import rule
 from fztrack.tui.views.verdicts import COUNTED, counted, rate, share_bar, totals
@@ -31,8 +31,7 @@ def summary_lines(pairs: Sequence[PairRecord], records: Sequence[CommitmentRecor
         if pair.next_year_there:
             lines.append(_row(name, counted(pair), width, f"{pair.reviewed}/{judged(pair)}"))
         else:
-            words = _("◌ 缺{year}年报告") if pair.overdue else _("◌ {year}年报告未到公布时间")
-            words = words.format(year=pair.report_year + 1) + _("，{count} 项待判断").format(count=pair.total)
+            words = _("◌ {missing}，{count} 项待判断").format(missing=missing_report(pair), count=pair.waiting)
             lines.append(line("  ", fit(name, NAME), Piece(words, "pending")))
     lines += _reasons(answered, width)
     lines += _clearness(records, width)

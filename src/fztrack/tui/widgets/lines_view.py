@@ -107,6 +107,9 @@ def pointed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 class TextView(LinesView):
     """Lines that a function makes for a width: a promise with its evidence, an explanation, help."""
 
+    class Remade(Message):
+        """The lines are others, or elsewhere: what is to be in sight must be brought there again."""
+
     def __init__(
         self, make: Callable[[int], Sequence[Line]] | None = None, *, id: str | None = None, classes: str | None = None
     ) -> None:
@@ -125,6 +128,7 @@ class TextView(LinesView):
         width = self.room
         self._lines = self._make(width) if self._make and width else ()
         self.relayout()
+        self.post_message(self.Remade())
 
     def on_resize(self) -> None:
         self._remake()
