@@ -108,8 +108,9 @@ def _before() -> re.Pattern[str]:
     """Names behind a word; behind a party of a case also unbounded, where masking a letter too many is the lesser evil."""
     strict = f"(?:{_any('strict')})(?:[为是:：]|[（(])?(?P<s1>{_surname('surnames', 'wordlike')})(?P<g1>[{_HAN}]{{1,2}}?){_end()}"
     plain = f"(?:{_any('before')})(?P<s2>{_surname('surnames')})(?P<g2>[{_HAN}]{{1,2}}?){_end()}"
-    unbounded = f"(?:{_any('strict')})(?P<s3>{_surname('surnames')})(?P<g3>[{_HAN}]{{2}})"
-    return re.compile(f"{strict}|{plain}|{unbounded}")
+    longer = f"(?:{_any('before')})(?P<s3>{_surname('wordlike')})(?P<g3>[{_HAN}]{{2}})(?={_any('boundary')})"
+    unbounded = f"(?:{_any('strict')})(?P<s4>{_surname('surnames')})(?P<g4>[{_HAN}]{{2}})"
+    return re.compile(f"{strict}|{plain}|{longer}|{unbounded}")
 
 
 @cache
