@@ -317,7 +317,8 @@ class Evidence:
     """A sentence of the next report that speaks for (or, in Judgement.counter, against) a verdict.
 
     `score` 0..1; `elements` the indices of the elements it answers; `carried_over` whether it stood in the earlier
-    report already (沿用上年). `role` tells where it stands; counter-evidence has role shortcomings or arrangements.
+    report already (沿用上年). `role` tells where it stands; counter-evidence has role shortcomings or arrangements. A `faint`
+    sentence (供参考) is shown to the reader of a screen, but no verdict stands on it: papers and figures leave it out.
     """
 
     text: str
@@ -328,6 +329,7 @@ class Evidence:
     role: SectionRole = SectionRole.MEASURES
     elements: tuple[int, ...] = ()
     carried_over: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

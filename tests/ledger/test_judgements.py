@@ -1,5 +1,7 @@
 """Judgements are appended where they say something new; the newest counts."""
 
+from dataclasses import replace
+
 import pytest
 
 from fztrack.domain import CommitmentQuery, DropReason, PendingReason, ReviewAction, ReviewEvent, Verdict
@@ -73,8 +75,12 @@ def test_a_review_stands_and_is_marked_where_the_machine_now_finds_otherwise(led
     ledger.append_events(
         [ReviewEvent(record.id, ReviewAction.DECIDE, "李", Verdict.FULFILLED, judgement=record.judgement_id)]
     )
-    ledger.store_judgements(*pair, [judged(weights="fitted-2", confidence=0.7)] * 4)
-    assert not first(ledger).stale  # the same finding with other weights gives nobody cause to look again
+    again = judged(weights="fitted-2", confidence=0.7)
+    near = replace(again.evidence[0], text="另一句略有相近的话。", faint=True)
+    ledger.store_judgements(*pair, [replace(again, evidence=(*again.evidence, near))] * 4)
+    assert not first(
+        ledger
+    ).stale  # the same finding with other weights, or faint sentences, gives nobody cause to look again
     dropped = judged(Verdict.DROPPED, weights="fitted-3", reason=DropReason.SILENT, elements=(), evidence=())
     ledger.store_judgements(*pair, [dropped] * 4)
     assert first(ledger).stale

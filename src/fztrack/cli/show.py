@@ -105,9 +105,10 @@ def _elements(record: CommitmentRecord) -> None:
 
 
 def _evidence(number: str, one: Evidence) -> None:
+    faint = " " + _("供参考") if one.faint else ""
     carried = " " + _("沿用上年") if one.carried_over else ""
     output.line(
-        f"  {number}  {labels.evidence_kind(one.kind)} {one.score:.2f}{carried}  {heading(one.heading)}  {one.span.start}–{one.span.end}"
+        f"  {number}  {labels.evidence_kind(one.kind)} {one.score:.2f}{faint}{carried}  {heading(one.heading)}  {one.span.start}–{one.span.end}"
     )
     output.line(f"     {one.text}")
 

@@ -90,11 +90,11 @@ def of_commitment(connection: sa.Connection, commitment_id: int) -> tuple[Stored
 def finding_of(judgement: Judgement) -> str:
     """The hash of what a person decides upon: verdict, reason, sub-kind, states of the elements, sentences shown.
 
-    Scores, confidence and weights are left out: weights fitted anew that find the same give nobody cause to look again.
+    Scores, confidence, weights and faint sentences are left out: weights fitted anew that find the same give nobody cause to look again.
     """
 
     def sentences(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-        return tuple(sorted(one.text for one in evidence))
+        return tuple(sorted(one.text for one in evidence if not one.faint))
 
     return digest(
         codec.dumps(

@@ -16,12 +16,19 @@ from fztrack.text.lexicon import load
 MOST = 5
 # Relevance a sentence must have to stand as evidence beside those that answer an element.
 LEAST = -2.0
+# Where no sentence is that relevant, the list is filled up for the reader down to FAINT, to so many sentences.
+CLEAR = 0.0
+FAINT = -3.0
+_FILLED = 3
 
 
 def evidence_for(
     answers: Answers, standings: Sequence[Standing], review: ReviewSide
 ) -> tuple[tuple[int, Evidence], ...]:
-    """At most five achievements with their numbers: the most relevant, the answers of answered elements among them."""
+    """At most five achievements with their numbers: the most relevant, the answers of answered elements among them.
+
+    Where none answers clearly and they are fewer than three, faint ones are added: worth a reader's look, but no verdict stands on them.
+    """
     answering = {
         answer.achievement: None
         for answer, standing in zip(answers.answers, standings, strict=True)
@@ -29,10 +36,20 @@ def evidence_for(
     }
     ranked = sorted(answers.relevance, key=lambda number: (-answers.relevance[number], number))
     chosen = [number for number in ranked if number in answering or answers.relevance[number] >= LEAST][:MOST]
-    return tuple((number, _evidence(number, answers, review)) for number in chosen)
+    faint = [] if _clear(ranked, answers) else _near(ranked, chosen, answers)
+    return tuple((number, _evidence(number, answers, review, faint=number in faint)) for number in (*chosen, *faint))
 
 
-def _evidence(number: int, answers: Answers, review: ReviewSide) -> Evidence:
+def _clear(ranked: Sequence[int], answers: Answers) -> bool:
+    return bool(ranked) and answers.relevance[ranked[0]] >= CLEAR
+
+
+def _near(ranked: Sequence[int], chosen: Sequence[int], answers: Answers) -> list[int]:
+    near = [number for number in ranked if number not in chosen and answers.relevance[number] >= FAINT]
+    return near[: max(0, _FILLED - len(chosen))]
+
+
+def _evidence(number: int, answers: Answers, review: ReviewSide, *, faint: bool) -> Evidence:
     statement = review.achievements[number]
     elements = tuple(index for index, answer in enumerate(answers.answers) if answer.achievement == number)
     return Evidence(
@@ -44,6 +61,7 @@ def _evidence(number: int, answers: Answers, review: ReviewSide) -> Evidence:
         statement.role,
         elements or answers.serves.get(number, ()),
         review.carried_over(number),
+        faint,
     )
 
 

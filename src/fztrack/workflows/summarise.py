@@ -92,7 +92,7 @@ def _pair(
     entries = tuple(
         Entry(
             record,
-            tuple(_placed(one, statements) for one in shown_evidence(record, text)),
+            tuple(_placed(one, statements) for one in shown_evidence(record, text) if not one.faint),
             replies.get(record.id),
         )
         for record in records

@@ -253,6 +253,8 @@ def _evidence_head(number: int, item: Item, pad: str, width: int, chosen: bool) 
             Piece("▁" * (6 - blocks), "rule"),
             Piece(f" {evidence.score:.2f}", "quiet"),
         ]
+        if evidence.faint:
+            head.append(Piece(_("  供参考"), "quiet"))
         if evidence.carried_over:
             head.append(Piece(_("  ↩ 沿用上年"), "sign"))
         taken = sum(cells(piece.text) for piece in head)
