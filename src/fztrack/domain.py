@@ -362,7 +362,8 @@ class Judgement:
 
     `confidence` is calibrated, 0..1; `even` marks a case truly even between two verdicts (两可); `rule` names the rule
     that made the verdict from the elements (words in fztrack.locale.messages), `rule_fields` its values;
-    `missing_year` the report year that is not there, for pending; `weights` the version of rules and weights.
+    `missing_year` the report year that is not there, for pending; `weights` the version of rules and weights. `near` are
+    the sentences nearest to what is called dropped: no evidence, but what a reader checks the silence by.
     """
 
     verdict: Verdict
@@ -379,6 +380,7 @@ class Judgement:
     evidence: tuple[Evidence, ...] = ()
     counter: tuple[Evidence, ...] = ()
     rule_fields: Mapping[str, object] = field(default_factory=dict)
+    near: tuple[Evidence, ...] = ()
 
     @property
     def rows(self) -> tuple[ExplanationRow, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from fztrack.domain import DropReason, PartialKind, PendingReason, Verdict
+from fztrack.match import judge_pair
 
 F, P, D = Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED
 
@@ -77,6 +78,19 @@ def test_other_things_are_no_answer(judge, promised, reported):
     judgement = judge(promised, reported)
     assert judgement.verdict is D
     assert judgement.evidence == ()
+
+
+def test_what_came_nearest_stands_beside_the_silence_and_is_no_evidence(judge):
+    judgement = judge("建立重大行政决策后评估制度。", "对行政规范性文件开展后评估5件。")
+    assert (judgement.verdict, judgement.evidence) == (D, ())
+    assert [said.text for said in judgement.near] == ["对行政规范性文件开展后评估5件。"]
+
+
+def test_a_report_of_one_sentence_that_has_nothing_of_the_promise_is_silent(promise_of, report_of):
+    """However few sentences there are: without any that comes near, levels see nothing, which is not the same as nothing missing."""
+    plan = promise_of("推行轻微违法行为免罚清单。")
+    (judgement,) = judge_pair(plan, report_of(["新增幼儿园学位1200个。"]), report_year=2022)
+    assert (judgement.verdict, judgement.near) == (D, ())
 
 
 def test_below_the_promised_number_is_named(judge):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from fztrack.domain import DropReason, Verdict
+from fztrack.domain import DropReason, Evidence, EvidenceKind, Span, Verdict
 from fztrack.summary.masking import masked, masked_pair
 from fztrack.summary.model import Entry, PairSummary
 
@@ -81,8 +83,11 @@ def test_a_masked_pair_is_the_same_commitment_with_other_words(make, make_report
     one = make(
         1, "为当事人张三丰提供法律援助。", Verdict.DROPPED, reason=DropReason.SILENT, note="已电话联系信访人李梅"
     )
+    near = Evidence("为当事人张三丰调解。", Span(3, 12), 0.1, EvidenceKind.PROCESS, faint=True)
+    one = replace(one, judgement=replace(one.judgement, near=(near,)))
     pair = PairSummary(make_report(2021), make_report(2022), (Entry(one),))
     shown = masked_pair(pair).entries[0].record
+    assert shown.judgement.near == ()  # made for the reader of a screen, nothing of it leaves
     assert shown.commitment.text == "为当事人张某某提供法律援助。" and shown.effective.note == "已电话联系信访人李某"
     assert (shown.id, shown.commitment.text_hash, shown.commitment.span) == (
         one.id,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from fake_ledger import FakeLedger
 
-from fztrack.domain import CommitmentQuery, DropReason, Genre, Span, Verdict
+from fztrack.domain import CommitmentQuery, DropReason, Evidence, EvidenceKind, Genre, Span, Verdict
 from fztrack.locale.messages import TEMPLATES
 from fztrack.match.explain import LEVELS
 from fztrack.tui.lines import cells
@@ -55,6 +55,16 @@ def test_counter_evidence_stands_apart_from_evidence(records) -> None:
         < text.index("── 旁证 · 再次列入安排")
         < text.index("推动其余5个")
     )
+
+
+def test_a_silent_promise_shows_the_nearest_sentences_to_check_by(records) -> None:
+    record = records["普法深入实施"]
+    near = Evidence("开展法治宣传活动30场。", Span(5, 16), 0.09, EvidenceKind.PROCESS, faint=True)
+    silent = replace(record, judgement=replace(record.judgement, evidence=(), near=(near,)))
+    text = text_of(commitment_lines(shown(silent), 80))
+    assert text.index("没有找到") < text.index("相近句子 · 供核对，不是依据") < text.index("开展法治宣传活动30场")
+    taken = replace(silent, taken=(near.span,))  # a person found the sentence: nothing needs checking any more
+    assert "相近句子" not in text_of(commitment_lines(shown(taken), 80))
 
 
 def test_silence_is_never_called_unfulfilled(records) -> None:

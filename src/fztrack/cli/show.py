@@ -114,12 +114,17 @@ def _evidence(number: str, one: Evidence) -> None:
 
 
 def _counter(judgement: Judgement) -> None:
-    if not judgement.counter:
-        return
-    output.line()
-    output.line(_("旁证"))
+    if judgement.counter:
+        output.line()
+        output.line(_("旁证"))
     for one in judgement.counter:
         output.line(f"  [{labels.role(one.role)}] {one.text}")
+    if judgement.near:
+        output.line()
+        output.line(_("相近句子（供核对，不是依据）"))
+    for one in judgement.near:
+        output.line(f"  {one.score:.2f}  {heading(one.heading)}  {one.span.start}–{one.span.end}")
+        output.line(f"     {one.text}")
 
 
 def _explanation(record: CommitmentRecord, judgement: Judgement) -> None:

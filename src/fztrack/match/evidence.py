@@ -34,10 +34,20 @@ def evidence_for(
         for answer, standing in zip(answers.answers, standings, strict=True)
         if answer.achievement is not None and standing.state is not ElementState.NONE
     }
-    ranked = sorted(answers.relevance, key=lambda number: (-answers.relevance[number], number))
+    ranked = _ranked(answers)
     chosen = [number for number in ranked if number in answering or answers.relevance[number] >= LEAST][:MOST]
     faint = [] if _clear(ranked, answers) else _near(ranked, chosen, answers)
     return tuple((number, _evidence(number, answers, review, faint=number in faint)) for number in (*chosen, *faint))
+
+
+def nearest(answers: Answers, review: ReviewSide) -> tuple[Evidence, ...]:
+    """At most three achievements nearest to a promise that none is taken to answer, nearest first."""
+    near = _near(_ranked(answers), (), answers)
+    return tuple(_evidence(number, answers, review, faint=True) for number in near)
+
+
+def _ranked(answers: Answers) -> list[int]:
+    return sorted(answers.relevance, key=lambda number: (-answers.relevance[number], number))
 
 
 def _clear(ranked: Sequence[int], answers: Answers) -> bool:

@@ -8,18 +8,20 @@ from collections.abc import Callable, Mapping
 from fztrack.domain import Commitment, Extraction, Genre, Judgement, PendingReason, Verdict
 from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.embedding import Embedding, nearness, weighted
-from fztrack.match.evidence import evidence_for
+from fztrack.match.evidence import evidence_for, nearest
 from fztrack.match.explain import element_judgement
 from fztrack.match.pairing import Pairing
 from fztrack.match.reasons import admitted, promised_again
 from fztrack.match.reports import review_side
 from fztrack.match.rules import rule
-from fztrack.match.states import capped, plainly_done, spoken_of, state_elements
+from fztrack.match.states import capped, foreign, plainly_done, spoken_of, state_elements
 from fztrack.match.verdict import main_element, probabilities, summary
 from fztrack.match.weights import Weights, shipped_weights
 
 # Two verdicts whose likelihoods differ by less are even (两可).
 _EVEN = 0.06
+# What is left of the likelihood of an answer where no sentence has anything of the promise.
+_FOREIGN = 0.25
 
 
 def judge_pair(
@@ -95,6 +97,7 @@ def judge_looks(looks: Looks, weights: Weights, genre: Genre) -> Judgement:
         evidence=tuple(said for _, said in evidence),
         counter=counter.evidence,
         rule_fields=ruling.fields,
+        near=nearest(answers, review) if dropped else (),
     )
 
 
@@ -124,6 +127,10 @@ def likelihoods(
     if any(map(spoken_of, answers.answers)):
         likely[Verdict.PARTIAL] += likely[Verdict.DROPPED]
         likely[Verdict.DROPPED] = 0.0
+    elif all(map(foreign, answers.answers)):
+        for verdict in (Verdict.PARTIAL, Verdict.FULFILLED):
+            likely[Verdict.DROPPED] += (1 - _FOREIGN) * likely[verdict]
+            likely[verdict] *= _FOREIGN
     return likely
 
 

@@ -50,7 +50,7 @@ def _entry(entry: Entry) -> Entry:
     )
     judgement = record.judgement
     if judgement is not None:
-        judgement = replace(judgement, counter=tuple(map(_evidence, judgement.counter)))
+        judgement = replace(judgement, counter=tuple(map(_evidence, judgement.counter)), near=())
     effective = replace(
         record.effective,
         note=masked(record.effective.note or "") or None,

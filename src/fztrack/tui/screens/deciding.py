@@ -19,7 +19,7 @@ from fztrack.locale import _, labels
 from fztrack.tui.actions import key_of
 from fztrack.tui.marks import mark
 from fztrack.tui.screens.asking import AskingScreen, Choice
-from fztrack.tui.views.commitment import Shown, evidence_items, shown_counter
+from fztrack.tui.views.commitment import Shown, evidence_items, shown_beside, shown_counter
 from fztrack.workflows.desk import PairTexts, own_words
 
 
@@ -75,7 +75,7 @@ class DecidingScreen(AskingScreen):
         """The record with marks, as far as the segmenter is there."""
         review_text = self._texts[1].review_text if self._texts else None
         items = evidence_items(record, review_text)
-        counter = shown_counter(record)
+        beside = shown_beside(record)
         words = self.fz.words
         notes = self._notes[1] if self._notes[0] == record.id else ()
         blind = self.blind(record)
@@ -91,9 +91,9 @@ class DecidingScreen(AskingScreen):
         )
         if words is None:
             return shown
-        promise, marks = mark(record.commitment.text, [i.text for i in items] + [c.text for c in counter], words)
+        promise, marks = mark(record.commitment.text, [i.text for i in items] + [b.text for b in beside], words)
         return replace(
-            shown, promise_marks=promise, evidence_marks=marks[: len(items)], counter_marks=marks[len(items) :]
+            shown, promise_marks=promise, evidence_marks=marks[: len(items)], beside_marks=marks[len(items) :]
         )
 
     def advice_on(self, record: CommitmentRecord) -> tuple[SecondOpinion, ...]:
@@ -330,7 +330,7 @@ class DecidingScreen(AskingScreen):
         texts = await self.texts_of(record)
         if texts is not None:
             spans = [item.span for item in self.shown(record).items]
-            spans += [evidence.span for evidence in shown_counter(record)]
+            spans += [evidence.span for evidence in shown_beside(record)]
             self.app.push_screen(ContextScreen(record, texts, spans, self.selected or 0))
 
     def action_thread(self) -> None:

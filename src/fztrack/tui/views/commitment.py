@@ -59,7 +59,7 @@ class Shown:
     items: tuple[Item, ...]
     promise_marks: tuple[Mark, ...] = ()
     evidence_marks: tuple[tuple[Mark, ...], ...] = ()
-    counter_marks: tuple[tuple[Mark, ...], ...] = ()
+    beside_marks: tuple[tuple[Mark, ...], ...] = ()
     selected: int | None = None
     notes: tuple[tuple[str, str], ...] = field(default=())
     said: tuple[ReviewEvent, ...] = ()
@@ -83,6 +83,12 @@ def evidence_items(record: CommitmentRecord, review_text: str | None) -> tuple[I
 def shown_counter(record: CommitmentRecord) -> tuple[Evidence, ...]:
     """Counter-evidence: named in the shortcomings, or promised once more."""
     return record.judgement.counter if record.judgement else ()
+
+
+def shown_beside(record: CommitmentRecord) -> tuple[Evidence, ...]:
+    """What stands beside the evidence: counter-evidence, then the sentences nearest to what nothing answers."""
+    near = record.judgement.near if record.judgement and not record.taken else ()
+    return (*shown_counter(record), *near)
 
 
 def path_text(heading: Sequence[str], width: int) -> str:
@@ -111,7 +117,7 @@ def commitment_lines(shown: Shown, width: int, *, margin: int = 1, airy: bool = 
     lines += _elements(shown, pad, inner)
     lines += opinions(shown.said, width, margin)
     lines += _evidence(shown, pad, width, airy)
-    lines += _counter(shown, pad, width)
+    lines += _beside(shown, pad, width)
     lines += advice_lines(shown.advice, width, pad)
     lines += _remarks(shown, pad, width)
     return lines
@@ -263,26 +269,30 @@ def _evidence_head(number: int, item: Item, pad: str, width: int, chosen: bool) 
     return Line(row.pieces, ("evidence", number - 1), "chosen" if chosen else "")
 
 
-def _counter(shown: Shown, pad: str, width: int) -> list[Line]:
-    counter = shown_counter(shown.record)
+def _beside(shown: Shown, pad: str, width: int) -> list[Line]:
     lines: list[Line] = []
-    names = {SectionRole.SHORTCOMINGS: _("旁证 · 自述不足"), SectionRole.ARRANGEMENTS: _("旁证 · 再次列入安排")}
+    names = {
+        SectionRole.SHORTCOMINGS: _("旁证 · 自述不足"),
+        SectionRole.ARRANGEMENTS: _("旁证 · 再次列入安排"),
+        None: _("相近句子 · 供核对，不是依据"),
+    }
+    beside = shown_beside(shown.record)
     for role, name in names.items():
-        group = [(i, e) for i, e in enumerate(counter) if e.role is role]
+        group = [(i, e) for i, e in enumerate(beside) if (None if e.faint else e.role) is role]
         if not group:
             continue
         lines += [line(), rule(name, width)]
         for index, evidence in group:
-            marks = shown.counter_marks[index] if index < len(shown.counter_marks) else ()
+            marks = shown.beside_marks[index] if index < len(shown.beside_marks) else ()
             path = path_text(evidence.heading, width - 6)
             if path:
-                lines.append(Line((Piece(f"{pad}    {path}", "quiet"),), ("counter", index)))
+                lines.append(Line((Piece(f"{pad}    {path}", "quiet"),), ("beside", index)))
             lines += wrap(
                 pieces(evidence.text, marks),
                 width - len(pad),
                 first=f"{pad}    ",
                 rest=f"{pad}    ",
-                target=("counter", index),
+                target=("beside", index),
             )
     return lines
 
