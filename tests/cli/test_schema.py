@@ -64,6 +64,7 @@ def test_the_sample_fits_its_schema(fz, schema, tmp_path: Path) -> None:
     found = json.loads(target.read_text(encoding="utf-8"))
     assert Draft202012Validator(schema).is_valid(found)
     assert any(one["counter_evidence"] for one in found["commitments"])
+    assert any(one["nearest"] for one in found["commitments"])
 
 
 def test_the_schema_goes_into_a_file_too(fz, schema, tmp_path: Path) -> None:

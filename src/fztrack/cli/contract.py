@@ -140,6 +140,7 @@ def whole(
         "counter_evidence": [
             _evidence(one) | {"role": one.role.value} for one in (judgement.counter if judgement else ())
         ],
+        "nearest": [_evidence(one) for one in (judgement.near if judgement else ())],
         "settled": effective.settled,
         "batch": effective.batch,
         "note": effective.note,
