@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -25,6 +26,7 @@ from fztrack.workflows.summarise import comparison, summarise
 PLAIN = """SELECT r.body_id, r.genre, r.report_year, s.verdict, s.judged_by, count(*) FROM standing s
 JOIN report r ON r.id = s.report_id GROUP BY 1, 2, 3, 4, 5"""
 RUNS = 5
+TODAY = date(2026, 1, 5)
 
 
 def timed(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -46,13 +48,13 @@ def main() -> None:
         plain = sqlite3.connect(path)
         with Ledger.open(f"sqlite:///{path.as_posix()}") as ledger:
             floor = timed(lambda: plain.execute(PLAIN).fetchall())
-            series = comparison(ledger)
+            series = comparison(ledger, today=TODAY)
             one = ledger.bodies()[0].id
             figures = {
                 "floor: one GROUP BY over the same rows": floor,
-                "`comparison` (counts, change, order)": timed(lambda: comparison(ledger)),
-                "… and its table in words": timed(lambda: compare.table(comparison(ledger))),
-                "… with ranks": timed(lambda: comparison(ledger, ranks=True)),
+                "`comparison` (counts, change, order)": timed(lambda: comparison(ledger, today=TODAY)),
+                "… and its table in words": timed(lambda: compare.table(comparison(ledger, today=TODAY))),
+                "… with ranks": timed(lambda: comparison(ledger, ranks=True, today=TODAY)),
                 "HTML of it": timed(lambda: multiples.render(series), runs=3),
                 "XLSX of it": timed(lambda: workbook.render(series), runs=1),
                 "`summarise` one body, all years": timed(lambda: list(summarise(ledger, body_id=one)), runs=3),

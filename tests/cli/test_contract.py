@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 INSPECT = [
@@ -208,6 +209,27 @@ def test_status_names_the_missing_years(fz, folder: Path, tmp_path: Path) -> Non
     assert (status["years"], status["gaps"]) == ([2021, 2022, 2024], [2023])
     assert [pair["next_year_there"] for pair in status["pairs"]] == [True, False, False]
     assert "缺2023年度报告" in fz("status").out
+
+
+def test_a_report_not_due_to_be_out_is_not_called_missing(fz, folder: Path) -> None:
+    """The report on this year: the next one is due after the end of the next year, whatever day it is."""
+    year = date.today().year
+    waiting = (
+        (folder / "2022.txt").read_text(encoding="utf-8").replace("2023", str(year + 1)).replace("2022", str(year))
+    )
+    (folder / "2022.txt").write_text(waiting, encoding="utf-8")
+    fz("ingest", folder)
+    words = (f"{year + 1}年度报告未到公布时间", "缺2022年度报告")
+    for command in (("judge",), ("compare", "--format", "csv"), ("status",)):
+        said = fz(*command).out
+        assert all(word in said for word in words) and f"缺{year + 1}" not in said
+    judged = {one["report_year"]: one for one in fz("judge", "--json").records}
+    assert {at: (one["missing_year"], one["overdue"]) for at, one in judged.items()} == {
+        2021: (2022, True),
+        year: (year + 1, False),
+    }
+    (status,) = fz("status", "--json").records
+    assert [pair["overdue"] for pair in status["pairs"]] == [True, False]
 
 
 def test_json_has_chinese_as_it_is_and_no_line_separators_inside_a_line(loaded, capsys) -> None:

@@ -60,7 +60,7 @@ def _letter_document(bodies: list[BodySummary]) -> str:
 
 
 def _series() -> tuple[compare.Series, ...]:
-    """Two counties over two years, and one whose next report is missing."""
+    """Two counties over two years; a next report that is missing, and one that is not due to be out."""
 
     def pair(name: str, code: str, year: int, counts: tuple[int, ...]) -> PairRecord:
         verdicts = dict(
@@ -76,7 +76,9 @@ def _series() -> tuple[compare.Series, ...]:
                 pair("甲区人民政府", "990101", 2021, (7, 2, 1, 0)),
                 pair("乙县人民政府", "990102", 2020, (4, 4, 4, 0)),
                 pair("乙县人民政府", "990102", 2021, (0, 0, 0, 9)),
-            ]
+                pair("丙市人民政府", "990103", 2024, (0, 0, 0, 6)),
+            ],
+            today=DAY,
         )
     )
 

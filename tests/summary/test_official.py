@@ -95,7 +95,7 @@ def test_the_body_keeps_its_length_and_points_to_the_annex(crowded) -> None:
 def test_a_pair_that_waits_says_which_report_is_missing(district) -> None:
     made = official.official(district.pairs[1], made=DAY)
     assert [section.title for section in made.sections] == ["总体情况"]
-    assert "缺 2023 年度报告" in made.sections[0].paragraphs[0].text
+    assert "缺2023年度报告" in made.sections[0].paragraphs[0].text
 
 
 def test_reports_are_named_by_their_kind_and_the_year_they_look_back_on(crowded, paper) -> None:

@@ -7,6 +7,7 @@ import io
 import json as parser
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
@@ -65,7 +66,15 @@ def test_sub_kinds_reasons_notes_and_documents_are_told(said: str) -> None:
 
 
 def test_a_missing_report_is_named(said: str) -> None:
-    assert "缺 2023 年度报告，以下事项暂不判断" in said
+    assert "缺2023年度报告，以下事项暂不判断" in said
+
+
+def test_a_report_not_due_to_be_out_is_not_called_missing(district) -> None:
+    waiting = district.pairs[-1]
+    for day, words in ((date(2024, 3, 31), "2023年度报告未到公布时间"), (date(2024, 4, 1), "缺2023年度报告")):
+        assert f"{words}，以下事项暂不判断" in text.render(view.paper([district], made=day))
+        first = official.official(waiting, made=day).sections[0].paragraphs[0].text
+        assert f"{words}，是否反映暂不判断" in first
 
 
 def test_late_publication_is_stated_from_the_date_of_publication(said: str) -> None:

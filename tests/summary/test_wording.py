@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -84,7 +85,9 @@ def test_what_moves_sideways_is_reached_by_keyboard_and_named(district, kind: st
     else:
         body = district.body
         page = multiples.render(
-            compare.compare([PairRecord(body, Genre.FAZHI, 2021, True, {Verdict.FULFILLED: 1}, {}, 0, 1)])
+            compare.compare(
+                [PairRecord(body, Genre.FAZHI, 2021, True, {Verdict.FULFILLED: 1}, {}, 0, 1)], today=date(2026, 1, 5)
+            )
         )
     regions = LexborHTMLParser(page).css(".scroll")
     assert regions

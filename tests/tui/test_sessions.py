@@ -300,7 +300,7 @@ async def test_a_pending_pair_says_which_report_is_missing_and_nothing_can_be_de
         await settle(pilot)
         await press(pilot, "down", "down", "right", "enter")
         assert isinstance(pilot.app.screen, PairScreen)
-        assert "缺2023年报告" in shown_text(pilot)
+        assert "缺2023年度报告" in shown_text(pilot)
         await press(pilot, "f")
         assert isinstance(pilot.app.screen, ErrorScreen)
         assert decided(ledger) == []

@@ -34,7 +34,8 @@ READ = (
 )  # fmt: skip
 JUDGED = (
     {"body": "澜溪区人民政府", "report_year": 2019, "commitments": 31, "changed": 4},
-    {"body": "威海火炬高技术产业开发区管理委员会", "report_year": 2023, "missing_year": 2024},
+    {"body": "威海火炬高技术产业开发区管理委员会", "report_year": 2023, "missing_year": 2024, "overdue": True},
+    {"body": "砚溪区人民政府", "report_year": 2025, "missing_year": 2026, "overdue": False},
     {"body": "[甲]区人民政府", "report_year": 2020, "commitments": 18, "changed": 0},
     {"body": "乙区人民政府", "report_year": 2021, "message": "台账正被另一个程序写入，请稍后再试"},
 )

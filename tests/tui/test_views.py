@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from fake_ledger import FakeLedger
@@ -18,6 +19,7 @@ from fztrack.tui.views.filters import narrowing
 from fztrack.tui.views.grid import Sort, build, cell, detail_lines
 from fztrack.tui.views.report import report_lines
 from fztrack.tui.views.sentences import ranked, sentences
+from fztrack.tui.views.summary import summary_lines
 from fztrack.tui.views.thread import changes
 from fztrack.tui.views.verdicts import counted, rate, share_bar
 from fztrack.tui.views.waterfall import waterfall_lines
@@ -122,10 +124,26 @@ def test_a_gap_and_a_missing_next_report_are_different_things() -> None:
     row = next(row for row in grid().rows if row.body and row.body.id == "b3")
     texts = {year: "".join(piece.text for piece in cell(row, year)).strip() for year in (2019, 2020, 2021, 2022, 2023)}
     assert texts[2020] == "缺年"
-    assert texts[2022].startswith("◌")
+    assert re.fullmatch("◌ [0-9]+ 缺", texts[2022])
     assert texts[2023] == "·"
-    assert "缺2023年报告" in text_of(detail_lines(row, 2022, 80))
+    assert "缺2023年度报告" in text_of(detail_lines(row, 2022, 80))
     assert "2020年报告未入库" in text_of(detail_lines(row, 2020, 80))
+
+
+def test_a_report_not_due_to_be_out_is_not_called_missing() -> None:
+    year = date.today().year
+    known = FakeLedger().pairs()[0]
+    pair = replace(known, report_year=year, next_year_there=False, counts={Verdict.PENDING: known.total}, not_due=0)
+    row = build([pair], [pair.body], genre=Genre.FAZHI).rows[-1]
+    assert "".join(piece.text for piece in cell(row, year)).strip() == f"◌ {known.total}"
+    for said in (text_of(detail_lines(row, year, 80)), text_of(summary_lines([pair], [], 80))):
+        assert f"{year + 1}年度报告未到公布时间" in said and "缺" not in said.replace("缺下年度报告", "")
+    record = next(iter(FakeLedger().commitments(CommitmentQuery(verdicts=(Verdict.PENDING,)))))
+    assert record.judgement is not None
+    waiting = replace(record, judgement=replace(record.judgement, missing_year=year + 1))
+    said = text_of(commitment_lines(shown(waiting), 80))
+    assert f"{year + 1}年度报告未到公布时间" in said and f"缺{year + 1}" not in said
+    assert "缺2023年度报告" in text_of(commitment_lines(shown(record), 80))
 
 
 def test_districts_stand_under_their_city() -> None:

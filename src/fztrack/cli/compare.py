@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,7 +87,16 @@ def command(
         raise InvalidInputError("compare.needs_file")
     with opened(ledger) as book:
         ids = tuple(book.body(name).id for name in bodies or ())
-        series = comparison(book, body_ids=ids, genre=genre, year=year, level=level, region=region, ranks=ranks)
+        series = comparison(
+            book,
+            body_ids=ids,
+            genre=genre,
+            year=year,
+            level=level,
+            region=region,
+            ranks=ranks,
+            today=date.today(),
+        )
     if not series:
         raise NotFoundError("summary.nothing")
     made = _render(series, form, excel=excel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from fztrack.cli.help import Command
 from fztrack.cli.opening import embedding, opened
 from fztrack.cli.progress import progress
 from fztrack.cli.words import years
-from fztrack.domain import Genre
+from fztrack.domain import Genre, published_by
 from fztrack.errors import NotFoundError
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.judge import JudgedPair, judge, plans
@@ -49,6 +50,7 @@ def command(
 def _show(pair: JudgedPair, *, as_json: bool) -> None:
     plan = pair.plan
     missing = None if pair.review else plan.report_year + 1
+    overdue = missing is not None and date.today() >= published_by(missing)
     if as_json:
         output.record(
             {
@@ -58,12 +60,15 @@ def _show(pair: JudgedPair, *, as_json: bool) -> None:
                 "commitments": pair.judged,
                 "changed": pair.changed,
                 "missing_year": missing,
+                "overdue": overdue,
             }
         )
         return
     text = f"{plan.body.name}  {labels.genre(plan.genre)}  {years(plan.report_year)}  "
     if missing:
-        text += _("缺{year}年度报告，{n} 条待比对").format(year=missing, n=pair.judged)
+        text += _("{missing}，{n} 条待比对").format(
+            missing=labels.missing_report(missing, overdue=overdue), n=pair.judged
+        )
     else:
         text += _("安排事项 {n} 条，其中 {changed} 条的判断是新的").format(n=pair.judged, changed=pair.changed)
     output.line(text)

@@ -73,8 +73,7 @@ def waiting(pair: PairRecord) -> str:
     """What is not there, and whether it ought to be: the next report, and promises whose own date has not come."""
     said = []
     if not pair.next_year_there:
-        words = _("缺{year}年度报告") if pair.overdue(date.today()) else _("{year}年度报告未到公布时间")
-        said.append(words.format(year=pair.report_year + 1))
+        said.append(labels.missing_report(pair.report_year + 1, overdue=pair.overdue(date.today())))
     if pair.not_due:
         said.append(_("未到期 {n} 条").format(n=pair.not_due))
     return _("；").join(said)

@@ -137,6 +137,12 @@ def pending_reason(value: PendingReason) -> str:
     return _(_PENDING[value])
 
 
+def missing_report(year: int, *, overdue: bool) -> str:
+    """What a pair waits for, the report on `year`: missing, or not due to be out yet (`PairRecord.overdue` tells)."""
+    words = _("缺{year}年度报告") if overdue else _("{year}年度报告未到公布时间")
+    return words.format(year=year)
+
+
 def element_state(value: ElementState) -> str:
     """已完成 / 部分 / 未见反映, of an element."""
     return _(_ELEMENTS[value])

@@ -129,7 +129,7 @@ MATCH: dict[str, str] = {
     "rule.below_target": N_("同一事项的数量低于承诺 → 部分落实·未达目标"),
     "rule.own_deficit": N_("报告在不足中自述此事项未完成 → 部分落实·自述不足"),
     "rule.nothing_found": N_("{total} 个要点均未见反映 → 未见反映"),
-    "rule.no_report": N_("缺 {year} 年度报告，暂不判断"),
+    "rule.no_report": N_("{year} 年度报告未入库，暂不判断"),
     "rule.unreadable": N_("下年度报告未能读出工作回顾，暂不判断；请核对该报告文本"),
     "rule.not_due": N_("承诺期限晚于下年度报告，未到期"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from fztrack.domain import BodyRecord, Doubt, DropReason, Genre, PairRecord, Verdict
 from fztrack.locale import _, labels
@@ -29,7 +30,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One pair of a body. `change` is against the pair of the year before, in shares of 1; None where there is none."""
+    """One pair of a body. `change` is against the pair of the year before, in shares of 1; None where there is none.
+
+    `overdue` says that the next report is missing though it ought to be out.
+    """
 
     report_year: int
     fulfilled: int
@@ -39,6 +43,7 @@ class Point:
     reviewed: int
     total: int
     next_year_there: bool
+    overdue: bool
     change: float | None = None
     estimate: Estimate | None = None
     rank: Rank | None = None
@@ -64,25 +69,27 @@ class Series:
 
 
 def compare(
-    pairs: Iterable[PairRecord], doubts: Mapping[PairKey, Mapping[Verdict, Doubt]] | None = None
+    pairs: Iterable[PairRecord], doubts: Mapping[PairKey, Mapping[Verdict, Doubt]] | None = None, *, today: date
 ) -> tuple[Series, ...]:
     """The series of these pairs, by genre and in the order of administrative divisions (region code, then name).
 
-    With `doubts` of the pairs, points carry the interval of the rate and the rank.
+    With `doubts` of the pairs, points carry the interval of the rate and the rank. `today` tells which reports are overdue.
     """
     grouped: dict[tuple[str, Genre], list[PairRecord]] = {}
     for pair in pairs:
         grouped.setdefault((pair.body.id, pair.genre), []).append(pair)
-    series = [_series(group, doubts) for group in grouped.values()]
+    series = [_series(group, doubts, today) for group in grouped.values()]
     series.sort(key=lambda one: (one.genre, one.body.region_code or "~", one.body.name, one.body.id))
     return tuple(_ranked(series)) if doubts is not None else tuple(series)
 
 
-def _series(pairs: Sequence[PairRecord], doubts: Mapping[PairKey, Mapping[Verdict, Doubt]] | None) -> Series:
+def _series(
+    pairs: Sequence[PairRecord], doubts: Mapping[PairKey, Mapping[Verdict, Doubt]] | None, today: date
+) -> Series:
     points: list[Point] = []
     for pair in sorted(pairs, key=lambda one: one.report_year):
         held = doubts.get((pair.body.id, pair.genre, pair.report_year), {}) if doubts and pair.next_year_there else {}
-        point = _point(pair, figures.estimate_of(held))
+        point = _point(pair, figures.estimate_of(held), today)
         before = points[-1] if points and points[-1].report_year == pair.report_year - 1 else None
         if before is not None and before.rate is not None and point.rate is not None:
             point = replace(point, change=point.rate - before.rate)
@@ -90,7 +97,7 @@ def _series(pairs: Sequence[PairRecord], doubts: Mapping[PairKey, Mapping[Verdic
     return Series(pairs[0].body, pairs[0].genre, tuple(points))
 
 
-def _point(pair: PairRecord, estimate: Estimate | None) -> Point:
+def _point(pair: PairRecord, estimate: Estimate | None, today: date) -> Point:
     fulfilled, partial, dropped = (pair.counts.get(verdict, 0) for verdict in figures.WORTH)
     left_out = pair.counts.get(Verdict.PENDING, 0) + pair.counts.get(Verdict.NOT_COMMITMENT, 0)
     return Point(
@@ -102,6 +109,7 @@ def _point(pair: PairRecord, estimate: Estimate | None) -> Point:
         reviewed=pair.reviewed,
         total=pair.total,
         next_year_there=pair.next_year_there,
+        overdue=pair.overdue(today),
         estimate=estimate,
     )
 
@@ -173,7 +181,9 @@ def _row(series: Series, point: Point, ranked: bool) -> tuple[str, ...]:
         str(point.partial),
         str(point.dropped),
         str(point.left_out),
-        percent(point.rate) if point.next_year_there else _("缺{year}年报告").format(year=point.report_year + 1),
+        percent(point.rate)
+        if point.next_year_there
+        else labels.missing_report(point.report_year + 1, overdue=point.overdue),
         _change(point),
         f"{point.reviewed}/{point.total}",
     ]
@@ -198,7 +208,7 @@ def grouped(series: Sequence[Series]) -> tuple[tuple[str, Table], ...]:
         rows = [
             (
                 *cells[2:8],
-                cells[8] if point.next_year_there else _("缺报告"),
+                cells[8] if point.next_year_there else _("缺报告") if point.overdue else _("未到公布"),
                 _change(point, short=True),
                 *cells[10:],
             )

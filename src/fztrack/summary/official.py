@@ -21,6 +21,7 @@ from fztrack.summary.safe import plain
 from fztrack.summary.sentences import (
     cited,
     day,
+    missing_report,
     notes,
     percent,
     quality_lines,
@@ -91,8 +92,8 @@ def official(pair: PairSummary, *, made: date | None = None) -> OfficialPaper:
     records = pair.records
     counted = figures.tally(records)
     body = plain(pair.plan.body.name)
-    annex = part(pair, str(pair.plan.report_year), True)
-    sections = [Section(_("总体情况"), tuple(_overall(pair, counted)))]
+    annex = part(pair, str(pair.plan.report_year), True, made)
+    sections = [Section(_("总体情况"), tuple(_overall(pair, counted, made)))]
     if counted.counted:
         found = tuple(problems(pair, counted))
         if found:
@@ -126,12 +127,15 @@ def _mark(counted: Tally) -> str:
 # ── 总体情况 ──
 
 
-def _overall(pair: PairSummary, counted: Tally) -> Iterable[Paragraph]:
+def _overall(pair: PairSummary, counted: Tally, made: date | None) -> Iterable[Paragraph]:
     plan, review = pair.plan, pair.review
     if review is None:
         yield Paragraph(
-            _("{body}{report}提出 {total} 项安排。缺 {next} 年度报告，是否反映暂不判断。").format(
-                body=plain(plan.body.name), report=report_name(plan), total=counted.total, next=plan.report_year + 1
+            _("{body}{report}提出 {total} 项安排。{missing}，是否反映暂不判断。").format(
+                body=plain(plan.body.name),
+                report=report_name(plan),
+                total=counted.total,
+                missing=missing_report(plan, made),
             )
         )
         return

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from fztrack.domain import CommitmentRecord, Genre, ReportRecord
-from fztrack.locale import _
+from fztrack.domain import CommitmentRecord, Genre, ReportRecord, published_by
+from fztrack.locale import _, labels
 from fztrack.summary import figures
 from fztrack.summary.figures import Tally
 from fztrack.summary.model import PairSummary
@@ -46,6 +46,12 @@ def report_name(report: ReportRecord) -> str:
     if report.genre is Genre.GWR:
         return _("{year}年度政府工作报告").format(year=report.report_year)
     return _("{year}年度报告").format(year=report.report_year)
+
+
+def missing_report(plan: ReportRecord, made: date | None) -> str:
+    """That there is nothing to hold a report against, as of the day a paper is made: missing, or not due to be out yet."""
+    year = plan.report_year + 1
+    return labels.missing_report(year, overdue=made is None or made >= published_by(year))
 
 
 def report_title(report: ReportRecord) -> str:

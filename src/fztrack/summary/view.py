@@ -18,6 +18,7 @@ from fztrack.summary.plots import Plot, plots_of, plots_over_years
 from fztrack.summary.safe import plain
 from fztrack.summary.sentences import (
     day,
+    missing_report,
     notes,
     percent,
     quality_lines,
@@ -112,7 +113,7 @@ def paper(bodies: Sequence[BodySummary], *, made: date | None = None, items: boo
     return Paper(
         title=title,
         made=_("{date} · fztrack {version} 生成").format(date=made.isoformat(), version=__version__) if made else "",
-        chapters=tuple(_chapter(summary, items) for summary in bodies),
+        chapters=tuple(_chapter(summary, items, made) for summary in bodies),
         notes=notes(),
         words=words(),
     )
@@ -142,7 +143,7 @@ def words() -> Words:
 # ── bodies and pairs ──
 
 
-def _chapter(summary: BodySummary, items: bool) -> Chapter:
+def _chapter(summary: BodySummary, items: bool, made: date | None) -> Chapter:
     several = len(summary.pairs) > 1
     key = f"{summary.body.id}-{summary.genre.value}"
     return Chapter(
@@ -157,19 +158,19 @@ def _chapter(summary: BodySummary, items: bool) -> Chapter:
         else None,
         findings=rate_lines(summary.records) if several else (),
         plots=plots_over_years(summary),
-        parts=tuple(part(pair, f"{key}-{pair.plan.report_year}", items) for pair in summary.pairs),
+        parts=tuple(part(pair, f"{key}-{pair.plan.report_year}", items, made) for pair in summary.pairs),
     )
 
 
-def part(pair: PairSummary, key: str, items: bool) -> Part:
-    """A pair in words; `key` names it within the paper, without `items` only its figures."""
+def part(pair: PairSummary, key: str, items: bool, made: date | None) -> Part:
+    """A pair in words; `key` names it within the paper, without `items` only its figures; `made` is the paper's day."""
     records = pair.records
-    made = tuple(item(number, entry) for number, entry in enumerate(pair.entries, 1))
+    shown = tuple(item(number, entry) for number, entry in enumerate(pair.entries, 1))
     counted = figures.tally(records)
     return Part(
         key=key,
         title=f"{plain(pair.plan.body.name)} {years(pair.plan.report_year)}",
-        sources=_sources(pair),
+        sources=_sources(pair, made),
         counts=_counts(counted),
         findings=(*rate_lines(records), *quality_lines(pair)),
         problems=tuple(problems(pair, counted)) if counted.counted else (),
@@ -178,16 +179,16 @@ def part(pair: PairSummary, key: str, items: bool) -> Part:
         silence=silence_lead(counted),
         silences=_silences(pair.entries),
         advice=tuple(advice(records, counted)) if counted.counted else (),
-        items=made if items else (),
+        items=shown if items else (),
     )
 
 
-def _sources(pair: PairSummary) -> tuple[str, ...]:
+def _sources(pair: PairSummary, made: date | None) -> tuple[str, ...]:
     lines = [_source(pair.plan)]
     if pair.review is not None:
         lines.append(_source(pair.review))
     else:
-        lines.append(_("缺 {year} 年度报告，以下事项暂不判断").format(year=pair.plan.report_year + 1))
+        lines.append(_("{missing}，以下事项暂不判断").format(missing=missing_report(pair.plan, made)))
     return tuple(lines)
 
 

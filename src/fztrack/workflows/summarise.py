@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fztrack.domain import (
@@ -154,8 +155,9 @@ def comparison(
     level: Level | None = None,
     region: str | None = None,
     ranks: bool = False,
+    today: date,
 ) -> tuple[Series, ...]:
-    """Pairs side by side, narrowed as asked; `region` is the beginning of a region code.
+    """Pairs side by side, narrowed as asked; `region` is the beginning of a region code, `today` tells what is overdue.
 
     Counts come from one query, and what `ranks` needs from another.
     """
@@ -166,4 +168,4 @@ def comparison(
         and (level is None or pair.body.level is level)
         and (region is None or (pair.body.region_code or "").startswith(region))
     ]
-    return compare(pairs, ledger.doubts(genre, year) if ranks else None)
+    return compare(pairs, ledger.doubts(genre, year) if ranks else None, today=today)

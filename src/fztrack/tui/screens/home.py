@@ -66,7 +66,7 @@ class HomeScreen(AskingScreen):
         parts: list[Piece] = [Piece(" ▇▅▂ ", "quiet")]
         for verdict in (Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED):
             parts.append(Piece(f"{labels.SYMBOLS[verdict]} {labels.verdict(verdict)}  ", verdict.value))
-        parts += [Piece(_("数字为报告反映率%  "), "quiet"), Piece(_("◌ 缺下年度报告"), "pending")]
+        parts += [Piece(_("数字为反映率  "), "quiet"), Piece(_("◌ 未到公布时间  ◌缺 缺报告"), "pending")]
         return (Line(tuple(parts)),)
 
     def _empty(self, width: int) -> Sequence[Line]:

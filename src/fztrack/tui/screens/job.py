@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from fztrack.locale import _, language
+from fztrack.locale import _, labels, language
 from fztrack.tui.actions import bindings
 from fztrack.tui.lines import Line, Piece, clip, line, spread
 from fztrack.tui.process import Program
@@ -82,7 +82,8 @@ class JobScreen(FzScreen):
         left = [Piece(f" {row.get('report_year', '')}  ", "title"), Piece(str(row.get("body", "")))]
         right: list[Piece] = []
         if row.get("missing_year"):
-            right.append(Piece(_("◌ 缺{year}年报告 ").format(year=row["missing_year"]), "pending"))
+            missing = labels.missing_report(_number(row["missing_year"]), overdue=bool(row.get("overdue")))
+            right.append(Piece(f"◌ {missing} ", "pending"))
         elif "commitments" in row:
             words = _("安排 {count} 条，新的判断 {changed} 条 ")
             changed = _number(row.get("changed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from fztrack.domain import (
     CommitmentRecord,
@@ -18,6 +19,7 @@ from fztrack.domain import (
     SectionRole,
     Span,
     Verdict,
+    published_by,
 )
 from fztrack.locale import N_, _, labels
 from fztrack.tui.actions import key_of
@@ -151,7 +153,8 @@ def verdict_rows(record: CommitmentRecord, *, blind: bool = False) -> list[list[
         if judgement.verdict is not Verdict.PENDING:
             row.append(Piece(_("  把握 {value}").format(value=f"{judgement.confidence:.2f}"), "quiet"))
         elif judgement.missing_year and judgement.pending_reason is not PendingReason.NOT_DUE:
-            row.append(Piece(_("  缺{year}年报告").format(year=judgement.missing_year), "quiet"))
+            overdue = date.today() >= published_by(judgement.missing_year)
+            row.append(Piece(f"  {labels.missing_report(judgement.missing_year, overdue=overdue)}", "quiet"))
         if judgement.even:
             row.append(Piece(_("  ± 两可"), "partial"))
         rows.append(row)

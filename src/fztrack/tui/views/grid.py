@@ -72,8 +72,7 @@ def judged(pair: PairRecord) -> int:
 
 def missing_report(pair: PairRecord) -> str:
     """That the next report is not there: missing, or not due to be out yet."""
-    words = _("缺{year}年报告") if pair.overdue(date.today()) else _("{year}年报告未到公布时间")
-    return words.format(year=pair.report_year + 1)
+    return labels.missing_report(pair.report_year + 1, overdue=pair.overdue(date.today()))
 
 
 def build(
@@ -167,13 +166,14 @@ def row_line(row: Row, grid: Grid, first: int, count: int, name_width: int, curs
 
 
 def cell(row: Row, year: int) -> tuple[Piece, ...]:
-    """A pair as three columns and its rate; `◌ 待` where the next report is missing, 缺年 where this one is."""
+    """A pair as three columns and its rate; `◌ 31` where it waits for the next report, `◌ 31 缺` where that is missing; 缺年 where this one is."""
     pair = row.pairs.get(year)
     if pair is None:
         gap = row.pairs and min(row.pairs) < year < max(row.pairs)
         return (Piece(fit(f" {_('缺年')}" if gap else "  ·", CELL), "dropped" if gap else "rule"),)
     if not pair.next_year_there:
-        return (Piece(fit(f" ◌ {pair.waiting}", CELL), "pending"),)
+        late = _("缺") if pair.overdue(date.today()) else ""
+        return (Piece(fit(f" ◌ {pair.waiting} {late}", CELL), "pending"),)
     counts = counted(pair)
     value = rate(counts)
     if value is None:

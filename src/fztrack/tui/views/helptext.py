@@ -28,7 +28,7 @@ def help_lines(screen: str, keymap: Mapping[str, str], width: int) -> list[Line]
         (Verdict.FULFILLED, _("下年度报告显示主要要点已完成，且过半要点完成")),
         (Verdict.PARTIAL, _("说到了，但不足：完成部分、推进中、未达目标、自述不足")),
         (Verdict.DROPPED, _("下年度报告没有说到这一具体事项；不等于没有做")),
-        (Verdict.PENDING, _("缺下年度报告或未到期，不作判断")),
+        (Verdict.PENDING, _("下年度报告未入库，或未到期，不作判断")),
         (Verdict.NOT_COMMITMENT, _("不是安排事项，不计入")),
     )
     for verdict, words in meanings:
