@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from fztrack.ledger.repository import Ledger
+from fztrack.workflows.demo import load
 
 COMMAND = (sys.executable, "-c", "import sys; from fztrack.cli.main import run; sys.exit(run())")
 
@@ -124,3 +128,20 @@ def report() -> Callable[..., str]:
         return REPORT.format(body=body, year=year, following=year + 1, promise=promise)
 
     return text
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the sample corpus, read and judged once."""
+    path = tmp_path_factory.mktemp("sample") / "ledger.db"
+    with Ledger.open(f"sqlite:///{path.as_posix()}") as ledger:
+        load(ledger, Path(__file__).parents[2] / "data" / "sample")
+    return path
+
+
+@pytest.fixture
+def url(judged: Path, tmp_path: Path) -> str:
+    """A copy of that ledger, this test's own."""
+    path = tmp_path / "ledger.db"
+    shutil.copy(judged, path)
+    return f"sqlite:///{path.as_posix()}"

@@ -19,7 +19,6 @@ from fztrack.tui.screens.ingest import IngestScreen
 from fztrack.tui.screens.pair import PairScreen
 from fztrack.tui.widgets.lines_view import TextView
 from fztrack.tui.widgets.year_grid import YearGrid
-from fztrack.workflows.demo import load
 from fztrack.workflows.desk import Desk
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
@@ -30,22 +29,6 @@ def chinese() -> Iterator[None]:
     set_language("zh_CN")
     yield
     set_language("zh_CN")
-
-
-@pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the sample corpus, read and judged once."""
-    path = tmp_path_factory.mktemp("sample") / "ledger.db"
-    with Ledger.open(f"sqlite:///{path.as_posix()}") as ledger:
-        load(ledger, SAMPLE)
-    return path
-
-
-@pytest.fixture
-def url(judged: Path, tmp_path: Path) -> str:
-    path = tmp_path / "ledger.db"
-    shutil.copy(judged, path)
-    return f"sqlite:///{path.as_posix()}"
 
 
 def words(text: str) -> list[str]:

@@ -29,6 +29,8 @@ from fztrack.domain import (
     EvidenceKind,
     ExplanationRow,
     Extraction,
+    FollowUp,
+    FollowUpEntry,
     Genre,
     JudgedBy,
     Judgement,
@@ -49,6 +51,7 @@ from fztrack.domain import (
     Verdict,
 )
 from fztrack.errors import NotFoundError
+from fztrack.follow_up import refusal, shown_state
 
 CITY = "沧澜市"
 BODIES = (
@@ -181,6 +184,7 @@ class FakeLedger:
 
     def __init__(self, *, bodies: int = 0) -> None:
         self.log: list[ReviewEvent] = []
+        self.replies: dict[str, list[FollowUpEntry]] = {}
         self.assigned: dict[str, tuple[str, ...]] = {}
         self.now = datetime(2023, 3, 6, 9, 0, tzinfo=UTC)
         self._bodies: list[BodyRecord] = list(BODIES)
@@ -396,6 +400,18 @@ class FakeLedger:
     def opinions(self, commitment_id: str) -> tuple:
         return ()
 
+    def follow_up(self, commitment_id: str) -> FollowUp:
+        return FollowUp(self.commitment(commitment_id).follow_up, tuple(self.replies.get(commitment_id, ())))
+
+    def append_follow_up(self, entries: Sequence[FollowUpEntry]) -> tuple[FollowUpEntry, ...]:
+        for entry in entries:
+            log = self.replies.setdefault(entry.commitment, [])
+            if refused := refusal(log, entry):
+                raise refused
+            self.now += timedelta(seconds=10)
+            log.append(replace(entry, id=sum(map(len, self.replies.values())) + 1, at=self.now))
+        return ()
+
     def events(
         self,
         commitment_id: str | None = None,
@@ -445,6 +461,7 @@ class FakeLedger:
             reviewed_by=tuple(dict.fromkeys(e.reviewer for e in decided)),
             taken=tuple(s for s in taken if s not in removed),
             removed=tuple(removed),
+            follow_up=shown_state(self.replies.get(record.id, ()), effective.verdict, effective.reason),
         )
 
 

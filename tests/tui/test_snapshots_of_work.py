@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import date
 from importlib.metadata import version
 
 import pytest
 from settled import drawn
 from textual.pilot import Pilot
 
-from fztrack.domain import CommitmentQuery, DropReason, PartialKind, Verdict
+from fztrack.domain import CitedDocument, CommitmentQuery, Conclusion, DropReason, PartialKind, Verdict
 from fztrack.tui.screens import ingest, job
 from fztrack.tui.screens.error import ErrorScreen
 from fztrack.tui.screens.history import HistoryScreen
+from fztrack.tui.screens.replies import RepliesScreen
 from fztrack.workflows.desk import Desk
 
 #: The Textual the pictures were taken with; another one may draw borders and scrollbars otherwise.
@@ -94,6 +96,35 @@ def test_history_tells_machine_and_people_apart(make_app, ledger, snap_compare, 
     app = make_app()
     record = ledger.commitment(one)
     assert snap_compare(app, terminal_size=size, run_before=shown(lambda p: p.app.push_screen(HistoryScreen(record))))
+
+
+#: A log of replies that goes through every state, and at which of its entries a picture is taken.
+REPLIES = (
+    ("respond", {"unit": "沧澜市澜溪区司法局", "statement": "[情况说明] 区公共法律服务中心已于4月投入使用；13个镇街工作站中8个已挂牌，其余5个因场地未落实到位，拟于第三季度完成，届时另行报送佐证材料。", "received": date(2022, 5, 6), "documents": (CitedDocument("关于公共法律服务工作站建设情况的函", "澜司函〔2022〕7号", date(2022, 5, 1)),)}),
+    ("verify", {"conclusion": Conclusion.FAILED, "text": "实地查看，8个工作站中2个没有专职人员。", "by": "区委全面依法治区委员会办公室", "on": date(2022, 6, 1)}),
+    ("respond", {"unit": "沧澜市澜溪区司法局", "statement": "已补齐人员。", "received": date(2022, 9, 6)}),
+    ("verify", {"conclusion": Conclusion.PASSED, "text": "再次查看，13个工作站均已运行。", "on": date(2022, 10, 8)}),
+    ("close", {}),
+)  # fmt: skip
+TAKEN_AT = {"awaiting": (0, ""), "answering": (0, "r"), "failed": (2, ""), "verifying": (3, "v"), "closed": (5, "")}
+
+
+@pytest.mark.parametrize("name", TAKEN_AT)
+def test_replies(make_app, ledger, snap_compare, name, size) -> None:
+    record = ledger.commitments(CommitmentQuery(body_id="b2", report_year=2020))[0]
+    entries, key = TAKEN_AT[name]
+    for act, said in REPLIES[:entries]:
+        getattr(Desk(ledger, reviewer="李"), act)(record.id, **said)
+    app = make_app()
+    screen = RepliesScreen(ledger.commitment(record.id))
+
+    async def run(pilot: Pilot) -> None:
+        await shown(lambda p: p.app.push_screen(screen), until=lambda: len(screen.follow_up.entries) == entries)(pilot)
+        if key:
+            await pilot.press(key)
+            await drawn(pilot, lambda: screen.has_class("-typing") or screen.has_class("-asking"))
+
+    assert snap_compare(app, terminal_size=size, run_before=run)
 
 
 def test_importing_under_way(make_app, snap_compare, monkeypatch, tmp_path, size) -> None:

@@ -11,8 +11,8 @@ import typer
 
 from fztrack.cli import contract, output
 from fztrack.domain import CitedDocument, FollowUp, FollowUpEntry, Response, Verification
-from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _, labels
+from fztrack.workflows.replies import document_of
 
 Documents = Annotated[
     list[str] | None,
@@ -26,7 +26,7 @@ STDIN = "-"
 
 def documents(given: Sequence[str] | None) -> tuple[CitedDocument, ...]:
     """The documents named by options. InvalidInputError reply.document."""
-    return tuple(_document(one) for one in given or ())
+    return tuple(document_of(one) for one in given or ())
 
 
 def day(given: datetime | None) -> date:
@@ -68,14 +68,3 @@ def _line(entry: FollowUpEntry) -> str:
             at = entry.at.astimezone().strftime("%Y-%m-%d") if entry.at else ""
             parts = [at, labels.closure(entry.kind), *([entry.note] if entry.note else [])]
     return "  ".join([*parts, _("（{name}记录）").format(name=entry.recorded_by)])
-
-
-def _document(given: str) -> CitedDocument:
-    title, number, when, *more = [*(part.strip() for part in given.replace("｜", "|").split("|")), "", ""]
-    try:
-        at = date.fromisoformat(when) if when else None
-    except ValueError as error:
-        raise InvalidInputError("reply.document", value=given) from error
-    if not title or any(more):
-        raise InvalidInputError("reply.document", value=given)
-    return CitedDocument(title, number or None, at)

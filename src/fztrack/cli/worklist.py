@@ -18,6 +18,7 @@ from fztrack.cli.opening import desk
 from fztrack.errors import FztrackError, InvalidInputError
 from fztrack.locale import N_, _, labels
 from fztrack.locale.messages import describe
+from fztrack.workflows.replies import day_of
 
 if TYPE_CHECKING:
     from fztrack.summary.feedback import Answered
@@ -81,7 +82,7 @@ def command(
         raise InvalidInputError("worklist.out_or_back")
     with desk(ledger, reviewer=reviewer) as at:
         if back is not None:
-            raise typer.Exit(_read(at, back, _day(received), store=store))
+            raise typer.Exit(_read(at, back, day_of(received) if received else date.today(), store=store))
         if out is None:
             raise InvalidInputError("compare.needs_file")
         body_id = at.ledger.body(body).id if body else ""
@@ -103,16 +104,6 @@ def command(
             found = summarise(at.ledger, body_id=body_id, genre=genre, year=year)
             content = render([pair for one in found for pair in one.pairs], _units(units))
     written(out, content)
-
-
-def _day(text: str | None) -> date:
-    try:
-        day = date.fromisoformat(text) if text else date.today()
-    except ValueError as error:
-        raise InvalidInputError("feedback.received", text=text) from error
-    if day > date.today():
-        raise InvalidInputError("feedback.received", text=text)
-    return day
 
 
 def _units(path: Path | None) -> Mapping[str, str]:

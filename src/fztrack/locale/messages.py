@@ -186,9 +186,9 @@ LEDGER: dict[str, str] = {
     # replies and verification
     "follow_up.incomplete": N_("对 {commitment} 的记录不完整，未保存：单位、内容、核实人、记录人和文件名称都不能为空"),
     "follow_up.not_answered": N_(
-        "{commitment} 还没有反馈，不能作核实结论：请先用 fztrack respond 记录反馈，再作核实；单位逾期不反馈的，可写明原因转下年（fztrack close --next-year）"
+        "{commitment} 还没有反馈，不能作核实结论：请先记录反馈（fztrack respond），再作核实；单位逾期不反馈的，可写明原因转下年（fztrack close --next-year）"
     ),
-    "follow_up.not_verified": N_("{commitment} 没有核实通过，不能销号：请先用 fztrack verify 记录核实结论"),
+    "follow_up.not_verified": N_("{commitment} 没有核实通过，不能销号：请先记录核实结论（fztrack verify）"),
     "follow_up.carried_without_reason": N_("{commitment} 未经核实而转下年，须写明原因：请加 --note"),
     "follow_up.ended": N_("{commitment} 已销号或已转下年，未再记录：确需补充，请先恢复（fztrack close --reopen）"),
     "follow_up.not_ended": N_("{commitment} 没有销号，也没有转下年，无须恢复"),
@@ -226,6 +226,7 @@ WORKFLOWS: dict[str, str] = {
     "reply.document": N_(
         "文件“{value}”写法不对：请写作“名称|文号|日期”，日期如 2024-05-06；没有文号或日期的，可以不写后面的部分"
     ),
+    "reply.day": N_("日期“{text}”看不懂或在今天之后：请写成 2022-05-03"),
     "reply.one_end": N_("--next-year（转下年）和 --reopen（恢复）只能用一个"),
     "export.no_parquet": N_("写 Parquet 需要附加组件；请先安装 fztrack[parquet]，或改用 --format csv"),
     "export.parquet_where": N_("Parquet 不是文本，不能输出到屏幕：请用 --out 指明写入的文件"),
@@ -308,7 +309,6 @@ SUMMARY: dict[str, str] = {
     "feedback.no_statement": N_("填了其他内容，但没有填办理情况：请反馈单位补填"),
     "feedback.document_without_title": N_("填了文号或文件日期，但没有填佐证文件的名称：请补上"),
     "feedback.date": N_("文件日期“{text}”看不懂：请写成 2022-05-03 或 2022年5月3日"),
-    "feedback.received": N_("收到日期“{text}”看不懂或在今天之后：请写成 2022-05-03"),
     "letter.unreviewed": N_(
         "{commitment} 尚未经 {reviewers} 人逐项复核：请先复核（批量确认不算），或加 --draft 只作内部核查稿"
     ),

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from fztrack.domain import CommitmentRecord, Conclusion, FollowUp, FollowUpState, Response
-from fztrack.locale import N_, _
+from fztrack.domain import CommitmentRecord, Conclusion, FollowUp, Response
+from fztrack.locale import N_, _, labels
 from fztrack.summary.safe import plain
 
-_STATES = {
-    FollowUpState.AWAITING: N_("待反馈"),
-    FollowUpState.ANSWERED: N_("已反馈"),
-    FollowUpState.PASSED: N_("核实通过"),
-    FollowUpState.FAILED: N_("核实不通过"),
-    FollowUpState.CLOSED: N_("销号"),
-    FollowUpState.CARRIED: N_("转下年"),
-}
 _CONCLUSIONS = {Conclusion.PASSED: N_("核实已落实"), Conclusion.FAILED: N_("核实未落实")}
 
 
 def state(follow_up: FollowUp | None, record: CommitmentRecord) -> str:
     """待反馈, 已反馈 …; empty where there is nothing to answer."""
     now = follow_up.state if follow_up is not None else record.follow_up
-    return _(_STATES[now]) if now is not None else ""
+    return labels.follow_up_state(now) if now is not None else ""
 
 
 def verified(follow_up: FollowUp | None) -> str:

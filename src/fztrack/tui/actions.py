@@ -43,7 +43,7 @@ MOVE, DECIDE, REMARK, LOOK, GO, PROGRAM = (
 GROUPS = (DECIDE, REMARK, LOOK, MOVE, GO, PROGRAM)
 
 DECIDING = ("review", "pair")
-ASKING = (*DECIDING, "home", "summary")
+ASKING = (*DECIDING, "home", "summary", "replies")
 _READING = (
     "review",
     "pair",
@@ -56,6 +56,7 @@ _READING = (
     "history",
     "agreement",
     "sides",
+    "replies",
 )
 
 ACTIONS: tuple[Action, ...] = (
@@ -130,6 +131,33 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.topic", ("review",), "T", "topic", N_("领域"), N_("只看一个领域，或全部"), LOOK, 30),
     Action("sure.threshold", ("sure",), "left,right", "", N_("把握"), N_("调高、调低把握的界限"), DECIDE, 11),
     Action("sure.confirm", ("sure",), "y", "confirm", N_("全部确认"), N_("把列出的一次确认，记为批量确认"), DECIDE, 10),
+    Action("replies.respond", ("replies",), "r", "respond", N_("记反馈"), N_("记下单位的反馈，可多次"), DECIDE, 10),
+    Action(
+        "replies.verify", ("replies",), "v", "verify", N_("记核实"), N_("记下核实结论：先有反馈，才能核实"), DECIDE, 11
+    ),
+    Action(
+        "replies.close", ("replies",), "c", "close", N_("销号结案"), N_("销号：最近一次核实通过的才能销"), DECIDE, 12
+    ),
+    Action(
+        "replies.carry",
+        ("replies",),
+        "n",
+        "carry",
+        N_("结转下年"),
+        N_("转下年；未经核实的须写明原因"),
+        DECIDE,
+        13,
+    ),
+    Action(
+        "replies.reopen",
+        ("replies",),
+        "o",
+        "reopen",
+        N_("恢复办理"),
+        N_("恢复已销号、已转下年的，须写明原因"),
+        DECIDE,
+        14,
+    ),
     # ── remarks and evidence ──
     Action("review.note", DECIDING, "n", "note", N_("备注"), N_("写备注"), REMARK, 20),
     Action("review.flag", DECIDING, "!", "flag", N_("标记"), N_("标记给同事看，再按取消"), REMARK, 26),
@@ -152,6 +180,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("look.context", DECIDING, "c", "context", N_("原文"), N_("看两年报告原文中承诺与证据的上下文"), LOOK, 22),
     Action("look.thread", DECIDING, "t", "thread", N_("历年"), N_("看这一承诺历年的去向（承诺链）"), LOOK, 27),
     Action("look.history", DECIDING, "H", "history", N_("经过"), N_("看这一事项的全部判断与复核记录"), LOOK),
+    Action(
+        "look.replies",
+        DECIDING,
+        "y",
+        "replies",
+        N_("反馈"),
+        N_("看、记这一事项的反馈和核实：反馈、核实、销号、转下年"),
+        LOOK,
+        32,
+    ),
     Action("review.order", ("review",), "o", "order", N_("次序"), N_("切换次序：不确定优先、按原文"), LOOK, 28),
     Action(
         "context.switch", ("context",), "tab", "switch", N_("换一侧"), N_("在承诺报告与下年度报告之间切换"), LOOK, 10
@@ -267,7 +305,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("find.take", ("find",), "enter", "", N_("取为证据"), N_("把选中的一句取为证据"), REMARK, 10),
     Action("search.open", ("search",), "enter", "", N_("打开"), N_("打开选中的一条"), GO, 10),
     Action(
-        "decide.accept", (*DECIDING, "summary"), "enter", "accept", N_("取默认"), N_("出现选项时取带 ⏎ 的一项"), DECIDE
+        "decide.accept",
+        (*DECIDING, "summary", "replies"),
+        "enter",
+        "accept",
+        N_("取默认"),
+        N_("出现选项时取带 ⏎ 的一项"),
+        DECIDE,
     ),
     Action("home.unfilter", ("home",), "escape", "unfilter", N_("不筛选"), N_("去掉名称筛选"), LOOK),
     Action(
@@ -290,6 +334,7 @@ ACTIONS: tuple[Action, ...] = (
             "sides",
             "headings",
             "job",
+            "replies",
         ),
         "escape",
         "back",
@@ -312,6 +357,7 @@ ACTIONS: tuple[Action, ...] = (
             "agreement",
             "sides",
             "headings",
+            "replies",
         ),
         "q",
         "back",
@@ -335,6 +381,7 @@ ACTIONS: tuple[Action, ...] = (
             "agreement",
             "sides",
             "headings",
+            "replies",
         ),
         "?,f1",
         "help",
@@ -373,6 +420,7 @@ SCREEN_NAMES = {
     "sides": N_("并排对照"),
     "headings": N_("按条目"),
     "job": N_("比对与重读"),
+    "replies": N_("反馈和核实"),
 }
 
 _KEY_NAMES = {

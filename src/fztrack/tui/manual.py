@@ -9,7 +9,7 @@ from fztrack.tui.actions import SCREEN_NAMES, actions_of, shown_keys
 from fztrack.tui.views.helptext import grouped
 
 BEGIN, END = "<!-- keys -->", "<!-- /keys -->"
-SCREENS = ("review", "pair", "home", "context", "find", "search", "sure", "ingest")
+SCREENS = ("review", "pair", "home", "context", "find", "search", "sure", "replies", "ingest")
 
 
 def keys(language: str) -> str:

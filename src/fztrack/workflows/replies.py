@@ -17,6 +17,7 @@ from fztrack.domain import (
     Response,
     Verification,
 )
+from fztrack.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from fztrack.ledger.repository import Ledger
@@ -92,3 +93,31 @@ class Replies:
     def _add(self, entry: FollowUpEntry) -> FollowUp:
         self.ledger.append_follow_up([entry])
         return self.ledger.follow_up(entry.commitment)
+
+
+def document_of(given: str) -> CitedDocument:
+    """A document as people write it: `名称|文号|日期`, the later parts only where there are any. InvalidInputError reply.document."""
+    title, number, when, *more = [*(part.strip() for part in given.replace("｜", "|").split("|")), "", ""]
+    try:
+        at = date.fromisoformat(when) if when else None
+    except ValueError as error:
+        raise InvalidInputError("reply.document", value=given) from error
+    if not title or any(more):
+        raise InvalidInputError("reply.document", value=given)
+    return CitedDocument(title, number or None, at)
+
+
+def documents_of(given: str) -> tuple[CitedDocument, ...]:
+    """Several of them on one line, set apart by semicolons."""
+    return tuple(document_of(part) for part in given.replace(";", "；").split("；") if part.strip())
+
+
+def day_of(given: str) -> date:
+    """A day on which something happened, as people write it; not after today. InvalidInputError reply.day."""
+    try:
+        day = date.fromisoformat(given)
+    except ValueError as error:
+        raise InvalidInputError("reply.day", text=given) from error
+    if day > date.today():
+        raise InvalidInputError("reply.day", text=given)
+    return day

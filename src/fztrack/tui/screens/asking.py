@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from fztrack.errors import FztrackError
 from fztrack.locale import _
 from fztrack.tui.lines import Line, Piece, wrap
 from fztrack.tui.screens.base import FzScreen
 from fztrack.tui.widgets.lines_view import TextView
+
+
+class OneLine(Input):
+    """A line to type that takes all of what is pasted: the line breaks of a document become blanks, nothing is left out."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *self.selection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,16 @@ class Choice:
     options: tuple[str, ...]
     default: int | None
     chosen: Callable[[int], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form: `read` makes a value of what was typed, or raises what is wrong with it."""
+
+    label: str
+    read: Callable[[str], object]
+    value: str = ""
+    hint: str = ""
 
 
 class AskingScreen(FzScreen):
@@ -41,7 +61,7 @@ class AskingScreen(FzScreen):
         yield TextView(id="choice")
         with Horizontal(id="prompt"):
             yield Static(id="prompt-label", markup=False)
-            yield Input(id="prompt-input")
+            yield OneLine(id="prompt-input")
 
     # ── the question at the bottom ──
 
@@ -118,6 +138,28 @@ class AskingScreen(FzScreen):
         entry.value = value
         entry.cursor_position = len(value)
         entry.focus()
+
+    def open_form(
+        self, fields: Sequence[Field], then: Callable[..., Awaitable[None]], given: tuple[object, ...] = ()
+    ) -> None:
+        """Ask for one line after the other, hand all on at the end; what cannot be read is told and asked again, Esc ends it."""
+        field = fields[len(given)]
+
+        async def typed(text: str) -> None:
+            try:
+                values = (*given, field.read(text))
+            except FztrackError as error:
+                again = replace(field, value=text)
+                self.open_form((*fields[: len(given)], again, *fields[len(given) + 1 :]), then, given)
+                self.fz.show_error(error, _("没有保存"))
+                return
+            if len(values) == len(fields):
+                await then(*values)
+            else:
+                self.open_form(fields, then, values)
+
+        label = f"{field.label} {len(given) + 1}/{len(fields)}" if len(fields) > 1 else field.label
+        self.open_prompt(label, field.value, typed, hint=field.hint, empty=True)
 
     def close_prompt(self) -> None:
         """Back to the keys."""

@@ -341,6 +341,21 @@ class DecidingScreen(AskingScreen):
         if record is not None:
             self.app.push_screen(ThreadScreen(record))
 
+    def action_replies(self) -> None:
+        """What the unit answered, how it was verified, how it ended."""
+        from fztrack.tui.screens.replies import RepliesScreen
+
+        record = self.current()
+        if record is None:
+            return
+
+        async def back(_result: object) -> None:
+            again = await self.ask(self.desk.commitment, record.id)
+            if again is not None:
+                self.after_change(again)
+
+        self.app.push_screen(RepliesScreen(record), back)
+
     def action_history(self) -> None:
         """Everything that was judged and decided on this commitment."""
         from fztrack.tui.screens.history import HistoryScreen

@@ -12,6 +12,7 @@ from fztrack.domain import (
     ElementState,
     Evidence,
     EvidenceKind,
+    FollowUpState,
     JudgedBy,
     PendingReason,
     ReviewEvent,
@@ -122,6 +123,7 @@ def commitment_lines(shown: Shown, width: int, *, margin: int = 1, airy: bool = 
     lines += _beside(shown, pad, width)
     lines += advice_lines(shown.advice, width, pad)
     lines += _remarks(shown, pad, width)
+    lines += _replied(record, pad, width)
     return lines
 
 
@@ -319,3 +321,13 @@ def _remarks(shown: Shown, pad: str, width: int) -> list[Line]:
         lead = f"{pad} {who}  "
         lines += wrap([Piece(text)], width - len(pad), first=lead, rest=" " * cells(lead))
     return lines
+
+
+def _replied(record: CommitmentRecord, pad: str, width: int) -> list[Line]:
+    """How far replies and verification have come, where anybody said anything."""
+    state = record.follow_up
+    if state in (None, FollowUpState.AWAITING):
+        return []
+    said = [Piece(f"{pad}  "), Piece(labels.follow_up_state(state), "person")]
+    said.append(Piece(_("  按 {key} 看").format(key=key_of("look.replies")), "quiet"))
+    return [line(), rule(_("反馈和核实"), width), Line(tuple(said))]
