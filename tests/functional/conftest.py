@@ -14,8 +14,12 @@ from typing import Any
 
 import pytest
 
+from fztrack.cli.main import run
 from fztrack.ledger.repository import Ledger
+from fztrack.locale import set_language
 from fztrack.workflows.demo import load
+
+Call = Callable[..., tuple[int, str, str]]
 
 COMMAND = (sys.executable, "-c", "import sys; from fztrack.cli.main import run; sys.exit(run())")
 
@@ -145,3 +149,47 @@ def url(judged: Path, tmp_path: Path) -> str:
     path = tmp_path / "ledger.db"
     shutil.copy(judged, path)
     return f"sqlite:///{path.as_posix()}"
+
+
+@pytest.fixture
+def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """The command line in this process, with a home of this test's own: exit code, what was printed, what was complained of."""
+    for name in [name for name in os.environ if name.startswith("FZTRACK_") and not name.startswith("FZTRACK_TEST_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("FZTRACK_HOME", str(tmp_path / "home"))
+
+    def call(*argv: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            code = run([str(argument) for argument in argv])
+        finally:
+            set_language("zh_CN")
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def folder_of(tmp_path: Path) -> Callable[[Mapping[int, str]], Path]:
+    """Writes reports into a folder, one file a year; gives the folder."""
+
+    def write(texts: Mapping[int, str]) -> Path:
+        folder = tmp_path / "报告"
+        folder.mkdir()
+        for year, text in texts.items():
+            (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def with_reports(called: Call, folder_of: Callable[[Mapping[int, str]], Path]) -> Callable[[Mapping[int, str]], Call]:
+    """The command line after it has read these reports, by year."""
+
+    def read(texts: Mapping[int, str]) -> Call:
+        assert called("ingest", folder_of(texts))[0] == 0
+        return called
+
+    return read

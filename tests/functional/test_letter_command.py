@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 from docx import Document
-
-from fztrack.cli.main import run
-from fztrack.locale import set_language
 
 PLAN = """澜溪区人民政府关于2021年度法治政府建设情况的报告
 
@@ -43,27 +40,9 @@ Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def fz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+def fz(with_reports: Callable[[Mapping[int, str]], Call]) -> Call:
     """The command line at a ledger of its own that holds both reports."""
-    for name in ("DATABASE_URL", "LANG", "REVIEWER", "CONFIG"):
-        monkeypatch.delenv(f"FZTRACK_{name}", raising=False)
-    monkeypatch.setenv("FZTRACK_HOME", str(tmp_path / "home"))
-
-    def call(*argv: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        try:
-            code = run([str(argument) for argument in argv])
-        finally:
-            set_language("zh_CN")
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    folder = tmp_path / "报告"
-    folder.mkdir()
-    (folder / "2021.txt").write_text(PLAN, encoding="utf-8")
-    (folder / "2022.txt").write_text(REVIEW, encoding="utf-8")
-    assert call("ingest", folder)[0] == 0
-    return call
+    return with_reports({2021: PLAN, 2022: REVIEW})
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fztrack.cli.main import run
 from fztrack.text import lexicon
 
 PLAN = """澜溪区人民政府关于2019年度法治政府建设情况的报告
@@ -42,21 +41,10 @@ weak = []
 
 
 @pytest.fixture
-def fz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[object]:
+def fz(called, folder_of) -> Iterator[object]:
     """The command line at a ledger of its own, reports not yet ingested; the packaged topics are back afterwards."""
-    monkeypatch.setenv("FZTRACK_HOME", str(tmp_path / "home"))
-    folder = tmp_path / "报告"
-    folder.mkdir()
-    (folder / "2019.txt").write_text(PLAN, encoding="utf-8")
-    (folder / "2020.txt").write_text(REVIEW, encoding="utf-8")
-
-    def call(*argv: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([str(argument) for argument in argv])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    yield call
+    folder_of({2019: PLAN, 2020: REVIEW})
+    yield called
     lexicon.use("topics", None)
 
 
