@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from fztrack.cli import options, output
+from fztrack.cli.files import write
 from fztrack.cli.help import Command
 from fztrack.domain import Verdict
-from fztrack.errors import InvalidInputError
 from fztrack.evaluate import MISSED, Miss, Scores, bar, charts_svg, effort_rows, scores_json
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.evaluate import evaluate, gold_sets
@@ -117,10 +117,7 @@ def _charts(scores: Scores) -> None:
 def _write(path: Path, scores: Scores) -> None:
     titles = (_("复核量"), _("校准"))
     axes = (_("已复核"), _("正确率"), _("把握"), _("正确率"))
-    try:
-        path.write_text(charts_svg(scores, titles, axes), encoding="utf-8")
-    except OSError as error:
-        raise InvalidInputError("cli.unwritable", path=str(path), problem=error.strerror or str(error)) from error
+    write(path, charts_svg(scores, titles, axes).encode())
 
 
 def _show(miss: Miss) -> None:

@@ -12,6 +12,9 @@ from fztrack.locale import _
 
 Form = TypeVar("Form")
 
+DATABASE = b"SQLite format 3\x00"
+"""How every SQLite file begins: a ledger, or a copy of one."""
+
 
 def by_suffix(out: Path | None, known: Mapping[str, Form], default: Form) -> Form:
     """The format that the ending of `--out` names; `default` for the screen, a folder or a name without an ending.
@@ -26,12 +29,31 @@ def by_suffix(out: Path | None, known: Mapping[str, Form], default: Form) -> For
     return form
 
 
-def written(path: Path, content: bytes | Iterable[bytes]) -> None:
-    """Write the file, whole or piece by piece, and say so on stdout; InvalidInputError where it cannot be written."""
+def written(path: Path, content: bytes | Iterable[bytes], *, source: Path | None = None) -> None:
+    """Write the file as `write` does, and say so on stdout."""
+    write(path, content, source=source)
+    output.line(_("已写入 {path}").format(path=path))
+
+
+def write(path: Path, content: bytes | Iterable[bytes], *, source: Path | None = None) -> None:
+    """Write the file, whole or piece by piece. InvalidInputError where it cannot be written.
+
+    Nor is it where a ledger would be lost, whichever, or `source`, a file of the user's that the content was made with.
+    """
     try:
+        _spare(path, source)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             file.writelines([content] if isinstance(content, bytes) else content)
     except OSError as error:
         raise InvalidInputError("cli.unwritable", path=str(path), problem=error.strerror or str(error)) from error
-    output.line(_("已写入 {path}").format(path=path))
+
+
+def _spare(path: Path, source: Path | None) -> None:
+    if not path.is_file():
+        return
+    if source is not None and path.samefile(source):
+        raise InvalidInputError("cli.own_source", path=str(path))
+    with path.open("rb") as file:
+        if file.read(len(DATABASE)) == DATABASE:
+            raise InvalidInputError("cli.own_ledger", path=str(path))

@@ -10,8 +10,8 @@ import typer
 
 from fztrack.cli import output
 from fztrack.cli.evaluate import table
+from fztrack.cli.files import write
 from fztrack.cli.help import Command
-from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _
 from fztrack.workflows.evaluate import fit, gold_sets
 
@@ -52,10 +52,7 @@ def command(
         version=version or f"fitted-{today.isoformat()}",
         on=today,
     )
-    try:
-        target.write_text(fitted.text, encoding="utf-8")
-    except OSError as error:
-        raise InvalidInputError("cli.unwritable", path=str(target), problem=error.strerror or str(error)) from error
+    write(target, fitted.text.encode())
     table(fitted.scores)
     output.line()
     output.line(_("已写入 {path}").format(path=target))

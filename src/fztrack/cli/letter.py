@@ -103,7 +103,7 @@ def command(
         )
     content = _rendered(pair, sender, form, draft=draft, templates=templates)
     if out is not None:
-        written(out, content)
+        written(out, content, source=profiles)
     else:
         output.block(content.decode())
 

@@ -78,8 +78,10 @@ def command(
     ledger: options.Ledger = None,
 ) -> None:
     """Write a worklist, or read one back."""
-    if (back is None) == (body is None):
+    if (back is None) == (body is None) or (back is not None and out is not None):
         raise InvalidInputError("worklist.out_or_back")
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise InvalidInputError("worklist.suffix", path=str(out))
     with desk(ledger, reviewer=reviewer) as at:
         if back is not None:
             raise typer.Exit(_read(at, back, day_of(received) if received else date.today(), store=store))
@@ -103,7 +105,7 @@ def command(
 
             found = summarise(at.ledger, body_id=body_id, genre=genre, year=year)
             content = render([pair for one in found for pair in one.pairs], _units(units))
-    written(out, content)
+    written(out, content, source=units)
 
 
 def _units(path: Path | None) -> Mapping[str, str]:
@@ -115,7 +117,7 @@ def _units(path: Path | None) -> Mapping[str, str]:
             return suggested | {
                 row[0].strip(): row[1].strip() for row in csv.reader(file) if len(row) > 1 and row[1].strip()
             }
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InvalidInputError("worklist.units", path=str(path)) from error
 
 

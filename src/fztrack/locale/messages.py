@@ -272,6 +272,8 @@ WORKFLOWS: dict[str, str] = {
     "cli.suffix": N_("不认识扩展名 {suffix}：可用 {known}，或用 --format 指明格式"),
     "cli.word": N_("不认识 {value}：可用 {known}"),
     "cli.unwritable": N_("{path} 写不进去：{problem}；请检查路径和权限，或换一个文件"),
+    "cli.own_ledger": N_("{path} 是台账（SQLite 文件），没有覆盖：请换一个文件名"),
+    "cli.own_source": N_("{path} 正是读入的文件，没有覆盖：请换一个文件名"),
     "review.empty_note": N_("备注是空的；请写上内容"),
     "review.evidence_outside": N_("依据 {start}–{end} 不在下年度报告之内；请重新选取"),
     "review.no_such_evidence": N_("安排事项 {commitment} 没有位于 {start}–{end} 的依据；请刷新后再试"),
@@ -287,6 +289,7 @@ SUMMARY: dict[str, str] = {
     ),
     "compare.needs_file": N_("xlsx 不能输出到屏幕：请用 --out 指定文件"),
     "worklist.out_or_back": N_("请写明报告主体并用 --out 导出，或用 --read 读回填好的核查表（二者只用其一）"),
+    "worklist.suffix": N_("核查表和反馈表是 xlsx 文件，没有写入 {path}：请用 .xlsx 作扩展名"),
     "worklist.unreadable": N_("{path} 打不开，或不是 xlsx 文件：请用表格软件另存为 xlsx"),
     "worklist.columns": N_(
         "{path} 的第一张表缺少这些列：{missing}。请用 fztrack worklist 导出的核查表填写，不要改动表头"
@@ -337,6 +340,7 @@ SUMMARY: dict[str, str] = {
     "summary.pdf_failed": N_("{program} 没有生成 PDF（{problem}）：请输出 html 后用浏览器打印为 PDF"),
     "summary.no_templates": N_("{path} 不是文件夹：请用 --templates 指定放有自己模板的文件夹"),
     "summary.template": N_("模板 {path} 有误（{problem}）：请改正，或删去以使用自带的模板"),
+    "summary.template_in_itself": N_("模板 {path} 直接或间接地包含了自己：请去掉其中的 include 或 extends"),
 }
 
 # ── evaluate ──

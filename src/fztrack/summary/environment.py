@@ -12,6 +12,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fztrack.errors import InvalidInputError
 
+MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+"""What a template of the user's own may raise: its expressions are Python's, so are their errors."""
+
 
 def fill(
     name: str,
@@ -38,7 +41,9 @@ def fill(
     made.filters.update(filters)
     try:
         return made.get_template(name).render(paper=paper)
-    except TemplateError as error:
+    except RecursionError as error:
+        raise InvalidInputError("summary.template_in_itself", path=name) from error
+    except MISTAKES as error:
         raise InvalidInputError("summary.template", path=name, problem=str(error)) from error
 
 
@@ -52,5 +57,5 @@ def sentence(template: str, letter: object) -> str:
     made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     try:
         return made.from_string(template).render(letter=letter)
-    except TemplateError as error:
+    except MISTAKES as error:
         raise InvalidInputError("summary.template", path=template, problem=str(error)) from error
