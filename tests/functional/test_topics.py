@@ -77,6 +77,89 @@ def test_years_under_the_older_outline_are_shown_by_its_tasks_too(fz, tmp_path: 
     assert "按 2015－2020 年纲要" in out and "坚持严格规范公正文明执法" in out and "依法有效化解社会矛盾纠纷" in out
 
 
+def suggested(path: Path) -> dict[str, str]:
+    """The responsible units of a worklist or 反馈表, by the promise."""
+    page = openpyxl.load_workbook(path).worksheets[0]
+    heads = [cell.value for cell in page[1]]
+    text, unit = heads.index("安排事项"), heads.index("责任单位")
+    return {row[text]: row[unit] or "" for row in page.iter_rows(min_row=2, values_only=True)}
+
+
+FILES, CASES = "开展行政执法案卷评查，评查案卷不少于200卷。", "办好人民调解案件。"
+
+
+@pytest.mark.parametrize(
+    ("table", "files", "cases"),
+    [
+        ("领域,单位\n行政执法,区司法局\n", "区司法局（系统建议）", ""),
+        ("enforcement,区综合行政执法局\ndisputes,区司法局\n", "区综合行政执法局（系统建议）", "区司法局（系统建议）"),
+        ("\ufeff 行政执法 , 区司法局 ,说明\n\n矛盾纠纷化解,\n", "区司法局（系统建议）", ""),
+        ("行政执法,=cmd|'/c calc'!A1\n", "=cmd|'/c calc'!A1（系统建议）", ""),
+        ("", "", ""),
+    ],
+    ids=["by name", "by id", "as spreadsheets save it", "a formula stays words", "empty"],
+)
+def test_a_table_of_units_suggests_them_by_topic(fz, tmp_path: Path, table: str, files: str, cases: str) -> None:
+    assert fz("ingest", tmp_path / "报告")[0] == 0
+    units, sheet = tmp_path / "单位.csv", tmp_path / "核查表.xlsx"
+    units.write_text(table, encoding="utf-8")
+    assert fz("worklist", "澜溪区", 2019, "--units", units, "--out", sheet)[0] == 0
+    assert suggested(sheet) == {FILES: files, CASES: cases}
+    outgoing = tmp_path / "反馈表.xlsx"
+    assert fz("worklist", "澜溪区", 2019, "--outgoing", "--draft", "--units", units, "--out", outgoing)[0] == 0
+    assert suggested(outgoing).items() <= suggested(sheet).items()
+
+
+def test_a_unit_the_text_names_goes_before_the_table(called, folder_of, tmp_path: Path) -> None:
+    named = PLAN.replace("评查案卷不少于200卷。", "评查案卷不少于200卷（责任单位：区应急管理局）。")
+    assert called("ingest", folder_of({2019: named, 2020: REVIEW}))[0] == 0
+    units, sheet = tmp_path / "单位.csv", tmp_path / "核查表.xlsx"
+    units.write_text("行政执法,区司法局\n", encoding="utf-8")
+    assert called("worklist", "澜溪区", 2019, "--units", units, "--out", sheet)[0] == 0
+    assert [unit for text, unit in suggested(sheet).items() if "案卷" in text] == ["区应急管理局"]
+
+
+@pytest.mark.parametrize("content", [None, "行政执法,区司法局\n".encode("gb18030"), b'"' + b"x" * 200_000])
+def test_a_table_of_units_that_cannot_be_read_is_told_and_nothing_is_written(fz, tmp_path: Path, content) -> None:
+    assert fz("ingest", tmp_path / "报告")[0] == 0
+    units, sheet = tmp_path / "单位.csv", tmp_path / "核查表.xlsx"
+    if content is not None:
+        units.write_bytes(content)
+    code, _out, err = fz("worklist", "澜溪区", 2019, "--units", units, "--out", sheet)
+    assert code == 2 and "单位.csv" in err and "UTF-8" in err and not sheet.exists()
+
+
+def test_a_table_of_units_goes_before_the_units_of_own_topics(fz, tmp_path: Path, monkeypatch) -> None:
+    own, units, sheet = tmp_path / "领域.toml", tmp_path / "单位.csv", tmp_path / "核查表.xlsx"
+    own.write_text(OWN, encoding="utf-8")
+    monkeypatch.setenv("FZTRACK_TOPICS", str(own))
+    assert fz("ingest", tmp_path / "报告")[0] == 0
+    for table, files, cases in (
+        ("其他工作,区信访局\n", "区司法局（系统建议）", "区信访局（系统建议）"),
+        ("files,区审计局\n", "区审计局（系统建议）", ""),
+        ("案卷质量,区审计局\n", "区审计局（系统建议）", ""),
+        ("Case files,区审计局\n", "区审计局（系统建议）", ""),
+        ("行政执法,区城管局\n", "区司法局（系统建议）", ""),  # a packaged topic that this file does not have
+    ):
+        units.write_text(table, encoding="utf-8")
+        assert fz("worklist", "澜溪区", 2019, "--units", units, "--out", sheet)[0] == 0
+        assert suggested(sheet) == {FILES: files, CASES: cases}
+
+
+def test_own_topics_say_where_they_stand_in_the_older_outline(called, folder_of, tmp_path: Path, monkeypatch) -> None:
+    own = tmp_path / "领域.toml"
+    own.write_text(OWN, encoding="utf-8")
+    monkeypatch.setenv("FZTRACK_TOPICS", str(own))
+    later = {year + 2: PLAN.replace("2020", f"{year + 3}").replace("2019", f"{year + 2}") for year in (2019, 2020)}
+    assert called("ingest", folder_of({2019: PLAN, 2020: REVIEW, **later}))[0] == 0
+    for form in ("text", "md", "html"):
+        there, gone = (called("summary", "澜溪区", year, "--format", form)[1] for year in (2019, 2021))
+        table = there.split("按 2015－2020 年纲要")[-1].split("按承诺类别")[0]
+        assert "坚持严格规范公正文明执法" in table and "其他工作" not in table
+        assert "依法有效化解社会矛盾纠纷" not in there  # the task the packaged topics name
+        assert "2015－2020 年纲要" not in gone and "案卷质量" in gone
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [

@@ -174,6 +174,12 @@ def topic(value: str) -> str:
     return value if known is None else str(known["en" if language() == "en" else "zh"])
 
 
+def topic_names(value: str) -> tuple[str, ...]:
+    """How people may name a topic: in either language, or by its id; a 政府工作报告's own heading as it is."""
+    known = load("topics")["topics"].get(value)
+    return (value,) if known is None else (str(known["zh"]), str(known["en"]), value)
+
+
 def follow_up_state(value: FollowUpState) -> str:
     """待反馈 / 已反馈 / 核实通过 / 核实不通过 / 销号 / 转下年."""
     return _(_FOLLOW_UP[value])

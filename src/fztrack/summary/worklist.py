@@ -95,7 +95,7 @@ def choices() -> dict[str, Mapping[str, Verdict | PartialKind | DropReason]]:
 
 
 def render(pairs: Sequence[PairSummary], units: Mapping[str, str] | None = None) -> bytes:
-    """The workbook's bytes. `units` gives the responsible unit by topic, in words or as its id (marked 系统建议)."""
+    """The workbook's bytes. `units` gives the responsible unit by topic, in words (which go first) or as its id (marked 系统建议)."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, SAFE) as book:
         book.set_properties({"title": _("安排事项核查表"), "created": datetime(2000, 1, 1)})
@@ -177,8 +177,7 @@ def responsible(record: CommitmentRecord, units: Mapping[str, str]) -> str:
     named = _UNIT.search(record.commitment.text)
     if named:
         return plain(named[1])
-    topic = record.commitment.topic
-    suggested = units.get(topic) or units.get(labels.topic(topic))
+    suggested = next((units[name] for name in labels.topic_names(record.commitment.topic) if units.get(name)), "")
     return _("{unit}（系统建议）").format(unit=plain(suggested)) if suggested else ""
 
 
