@@ -123,7 +123,6 @@ def commitment_lines(shown: Shown, width: int, *, margin: int = 1, airy: bool = 
     lines += _beside(shown, pad, width)
     lines += advice_lines(shown.advice, width, pad)
     lines += _remarks(shown, pad, width)
-    lines += _replied(record, pad, width)
     return lines
 
 
@@ -132,10 +131,20 @@ def _heading(record: CommitmentRecord, pad: str, inner: int, width: int, blind: 
     first = verdicts[0]
     size = sum(cells(piece.text) for piece in first)
     path = path_text(record.commitment.heading, inner)
+    rows = [*verdicts[1:], *_replied(record)]
     if cells(path) + size + 4 <= inner:
-        rows = [spread([pad, Piece(path, "quiet")], [*first, pad], width)]
-        return rows + [spread([pad], [*row, pad], width) for row in verdicts[1:]]
-    return [line(pad, Piece(path, "quiet")), *(Line((Piece(pad), *row)) for row in verdicts)]
+        top = spread([pad, Piece(path, "quiet")], [*first, pad], width)
+        return [top, *(spread([pad], [*row, pad], width) for row in rows)]
+    return [line(pad, Piece(path, "quiet")), *(Line((Piece(pad), *row)) for row in (first, *rows))]
+
+
+def _replied(record: CommitmentRecord) -> list[list[Piece]]:
+    """How far replies and verification have come, where anybody said anything: what merely awaits an answer would be everywhere."""
+    state = record.follow_up
+    if state in (None, FollowUpState.AWAITING):
+        return []
+    words = _("  按 {key} 看").format(key=key_of("look.replies"))
+    return [[Piece(_("反馈和核实 "), "quiet"), Piece(labels.follow_up_state(state), "person"), Piece(words, "quiet")]]
 
 
 def verdict_rows(record: CommitmentRecord, *, blind: bool = False) -> list[list[Piece]]:
@@ -321,13 +330,3 @@ def _remarks(shown: Shown, pad: str, width: int) -> list[Line]:
         lead = f"{pad} {who}  "
         lines += wrap([Piece(text)], width - len(pad), first=lead, rest=" " * cells(lead))
     return lines
-
-
-def _replied(record: CommitmentRecord, pad: str, width: int) -> list[Line]:
-    """How far replies and verification have come, where anybody said anything."""
-    state = record.follow_up
-    if state in (None, FollowUpState.AWAITING):
-        return []
-    said = [Piece(f"{pad}  "), Piece(labels.follow_up_state(state), "person")]
-    said.append(Piece(_("  按 {key} 看").format(key=key_of("look.replies")), "quiet"))
-    return [line(), rule(_("反馈和核实"), width), Line(tuple(said))]
