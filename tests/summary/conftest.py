@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
 
 from fztrack.domain import (
     BodyRecord,
+    CitedDocument,
     Commitment,
     CommitmentRecord,
+    Conclusion,
     DropReason,
     Effective,
     Element,
     Evidence,
     EvidenceKind,
+    FollowUp,
+    FollowUpState,
     Genre,
     JudgedBy,
     Judgement,
@@ -24,10 +30,12 @@ from fztrack.domain import (
     PendingReason,
     PromiseKind,
     ReportRecord,
+    Response,
     SectionRole,
     Span,
     Statement,
     Verdict,
+    Verification,
 )
 from fztrack.summary.model import BodySummary, Entry, PairSummary
 from fztrack.text.normalise import text_hash
@@ -41,6 +49,22 @@ HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)>",
     "[bold]红色[/bold] [link](http://example.invalid) **粗** `码` | 列 |",
     "\x1b[31m警\x1b]0;title\x07告\u202e反",
+    "-2+3",
+    "\t=1+1",
+    "\r\n+1+1",
+    "+cmd|' /C calc'!A0",
+    '" onmouseover="alert(3)" x="',
+    "]]>&#x1b;&amp;<!--",
+    "![图](http://example.invalid/a.png) http://example.invalid www.example.invalid a@example.invalid",
+    "---",
+    "- [x] 一\n===\n# 二",
+    "\n\n    ```\n    ~~~",
+    "{{ 7*7 }}{% for x in paper %}{# 三 #}",
+    "{0} {body} %s %(body)s $x",
+    "\x9b2J\x00\x0b\x7f\x85四\u2028五",
+    "\ufffe\uffff\ud800\ue000\U000e0041",
+    "_x001B_[31m_x0041_",
+    "财务&G&[Picture]&D",
     "推进法治建设，" * 400 + "取得实效。",
 )
 
@@ -234,16 +258,42 @@ def district() -> BodySummary:
     )
 
 
+def answered(commitment: str, text: str) -> FollowUp:
+    """A log in which the unit answered, and somebody verified, with this text everywhere."""
+    day, documents = date(2026, 1, 5), (CitedDocument(text, text, None),)
+    response = Response(commitment, text, text, day, text, documents)
+    return FollowUp(
+        FollowUpState.FAILED, (response, Verification(commitment, Conclusion.FAILED, text, text, day, text))
+    )
+
+
 @pytest.fixture
-def dangerous(hostile: tuple[str, ...]) -> BodySummary:
-    """A pair whose every text is hostile: body, title, heading, promise, evidence, note, document, reviewer."""
-    body = BodyRecord("h0000000", hostile[3], (hostile[3],), Level.COUNTY)
-    records = [
-        record(
-            number, text, Verdict.PARTIAL, partial=PartialKind.SOME, topic=text, heading=(text,), body=body, reviewer=text[:80],
-            note=text, document=text, evidence=(sentence(text, 10 * number),), counter=(against(text, 500, SectionRole.SHORTCOMINGS),),
+def endanger() -> Callable[..., BodySummary]:
+    """Makes a pair whose every text is one of these: body, title, heading, topic, promise, evidence, note, document, reviewer, answer.
+
+    Each text is that of a partial commitment, then each that of a dropped one.
+    """
+
+    def make(texts: Sequence[str]) -> BodySummary:
+        body = BodyRecord("h0000000", "".join(texts), tuple(texts), Level.COUNTY)
+        held = []
+        for number, (verdict, text) in enumerate(product((Verdict.PARTIAL, Verdict.DROPPED), texts), 1):
+            partly = verdict is Verdict.PARTIAL
+            one = record(
+                number, text, verdict, topic=text, heading=(text,), body=body, reviewer=text[:80], note=text, document=text,
+                partial=PartialKind.SOME if partly else None, reason=None if partly else DropReason.REPROMISED,
+                evidence=(sentence(text, 10 * number),) if partly else (), counter=(against(text, 500, SectionRole.ARRANGEMENTS),),
+            )  # fmt: skip
+            held.append(Entry(one, one.judgement.evidence if one.judgement else (), answered(one.id, text)))
+        plan, review = (
+            replace(report(year, title=text), body=body) for year, text in ((2021, texts[0]), (2022, texts[-1]))
         )
-        for number, text in enumerate(hostile, 1)
-    ]  # fmt: skip
-    pair = PairSummary(report(2021, title=hostile[3]), report(2022, title=hostile[5]), entries(records))
-    return BodySummary(body, Genre.FAZHI, (pair,))
+        return BodySummary(body, Genre.FAZHI, (PairSummary(plan, review, tuple(held)),))
+
+    return make
+
+
+@pytest.fixture
+def dangerous(endanger: Callable[..., BodySummary], hostile: tuple[str, ...]) -> BodySummary:
+    """A pair whose every text is hostile."""
+    return endanger(hostile)

@@ -166,7 +166,17 @@ def test_a_workbook_has_totals_then_a_sheet_a_body_with_numbers_as_numbers(pair:
 
 
 @pytest.mark.parametrize(
-    ("name", "sheet"), [("[甲]区/办:?", "_甲_区_办__"), ("'甲区'", "甲区"), ("", "_"), ("长" * 50, "长" * 28)]
+    ("name", "sheet"),
+    [
+        ("[甲]区/办:?", "_甲_区_办__"),
+        ("'甲区'", "甲区"),
+        ("", "_"),
+        ("长" * 50, "长" * 28),
+        ("甲" * 27 + "'乙", "甲" * 27),
+        ("𠮷" * 20, "𠮷" * 14),
+        ("History", "History_2"),
+        ("甲\ud800\ufffe\x0b区", "甲_ud800_ufffe 区"),
+    ],
 )
 def test_sheets_get_names_excel_takes(name: str, sheet: str) -> None:
     assert workbook.sheet_name(name, set()) == sheet

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
 
 from fztrack.domain import Verdict
 from fztrack.errors import InvalidInputError
-from fztrack.summary import worklist
+from fztrack.summary import feedback, worklist
 from fztrack.summary.model import Entry, PairSummary
 
 
@@ -96,6 +97,45 @@ def test_another_file_is_no_worklist() -> None:
     openpyxl.Workbook().save(buffer)
     with pytest.raises(InvalidInputError, match="columns"):
         worklist.read(buffer.getvalue(), "a.xlsx")
+
+
+def spoilt(made: bytes, part: str, content: bytes) -> bytes:
+    """The workbook with one of its files replaced."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    return buffer.getvalue()
+
+
+BOMB = (
+    b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "'
+    + b"&a;" * 10_000
+    + b'">]><sst><si><t>'
+    + b"&b;" * 500
+    + b"</t></si></sst>"
+)
+
+
+@pytest.mark.parametrize("read", [worklist.read, feedback.read, feedback.is_feedback])
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/workbook.xml", b"<workbook"),
+        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"),
+        ("xl/sharedStrings.xml", b"<sst/>"),
+        ("xl/sharedStrings.xml", BOMB),
+        ("[Content_Types].xml", b"<Types/>"),
+    ],
+)
+def test_a_damaged_workbook_is_said_to_be_unreadable(made: bytes, read, part: str, content: bytes) -> None:
+    with pytest.raises(InvalidInputError, match="unreadable"):
+        read(spoilt(made, part, content), "核查表.xlsx")
+
+
+def test_half_a_line_end_that_excel_writes_out_is_no_word(made: bytes) -> None:
+    back = worklist.read(filled(made, {4: {"备注": "已看过_x000D_\n见附件"}}), "核查表.xlsx")
+    assert back[0].note == "已看过\n见附件"
 
 
 def test_a_row_no_longer_fits_when_its_words_or_its_judgement_are_others(make) -> None:

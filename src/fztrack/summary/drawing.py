@@ -13,7 +13,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from fztrack.locale import N_, _
-from fztrack.summary.plots import FATE_TONES, TONES, Bars, Flow, Lines, Plot, Point
+from fztrack.summary.plots import FATE_TONES, TONES, Bars, Flow, Lines, Plot, Point, cut
 from fztrack.summary.sentences import percent
 
 WIDTH = 720
@@ -102,14 +102,6 @@ def _legend(key: str, names: Sequence[str], tones: Sequence[str], y: float) -> l
     return made
 
 
-def _cut(text: str, cells: int) -> str:
-    if cell_len(text) <= cells:
-        return text
-    while cell_len(text) > cells - 1:
-        text = text[:-1]
-    return text + "…"
-
-
 # ── kinds ──
 
 
@@ -120,7 +112,7 @@ def _bars(plot: Bars) -> tuple[int, list[str]]:
     made = [_patterns(plot.key), *_legend(plot.key, plot.legend, TONES, 20)]
     for at, (name, counts) in enumerate(plot.rows):
         y = top + at * row
-        made.append(_words(left - 8, y + 15, _cut(name, 24), anchor="end"))
+        made.append(_words(left - 8, y + 15, cut(name, 24), anchor="end"))
         x = float(left)
         for tone, number in zip(TONES, counts, strict=True):
             if number:

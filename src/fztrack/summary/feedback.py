@@ -22,8 +22,8 @@ from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain, quoted
 from fztrack.summary.sentences import report_name
-from fztrack.summary.workbook import LONGEST, SAFE, page_header
-from fztrack.summary.worklist import height, opened, responsible
+from fztrack.summary.workbook import SAFE, in_cell, page_header
+from fztrack.summary.worklist import height, responsible, rows_of, words_of
 
 COLUMNS: dict[str, tuple[str, float]] = {
     "id": (N_("编号"), 11.5),
@@ -101,7 +101,7 @@ def render(pair: PairSummary, units: Mapping[str, str] | None = None, *, draft: 
             sheet.set_row(at, height(cells, COLUMNS))
             for column, name in enumerate(COLUMNS):
                 style = formats["fill" if name in FILLED else "cell"]
-                sheet.write_string(at, column, cells.get(name, "")[:LONGEST], style)
+                sheet.write_string(at, column, in_cell(cells.get(name, "")), style)
         title = _("{body}{report}安排事项反馈表").format(body=plain(pair.plan.body.name), report=report_name(pair.plan))
         _layout(sheet, len(rows), title, draft=draft)
         _guide(book, pair, draft=draft)
@@ -183,26 +183,24 @@ def _guide(book: Any, pair: PairSummary, *, draft: bool) -> None:
 
 def is_feedback(content: bytes, name: str) -> bool:
     """Whether a filled file is a 反馈表 and not a 核查表; InvalidInputError where it is no workbook."""
-    with opened(content, name) as sheet:
-        heads = {_text(cell) for cell in next(sheet.iter_rows(values_only=True), ())}
+    heads = {words_of(cell) for cell in next(rows_of(content, name), ())}
     return _(COLUMNS["statement"][0]) in heads
 
 
 def read(content: bytes, name: str) -> tuple[Answered, ...]:
     """The rows in which a unit answered; `name` is the file's, for errors. InvalidInputError."""
-    with opened(content, name) as sheet:
-        return tuple(_answered(sheet.iter_rows(values_only=True), name))
+    return tuple(_answered(rows_of(content, name), name))
 
 
 def _answered(rows: Iterator[Sequence[object]], name: str) -> Iterator[Answered]:
-    heads = [_text(cell) for cell in next(rows, ())]
+    heads = [words_of(cell) for cell in next(rows, ())]
     known = {_(head): column for column, (head, _size) in COLUMNS.items()}
     at = {known[head]: position for position, head in enumerate(heads) if head in known}
     missing = [_(COLUMNS[column][0]) for column in ("id", "check", *FILLED) if column not in at]
     if missing:
         raise InvalidInputError("feedback.columns", path=name, missing="、".join(missing))
     for number, row in enumerate(rows, 2):
-        cells = {column: _text(row[position]) if position < len(row) else "" for column, position in at.items()}
+        cells = {column: words_of(row[position]) if position < len(row) else "" for column, position in at.items()}
         if any(cells[column] for column in FILLED):
             yield Answered(number, unit=cells["by"], **{c: cells[c] for c in ("id", "check", *FILLED) if c != "by"})
 
@@ -217,9 +215,3 @@ def _day(text: str, row: int) -> date | None:
     except ValueError:
         pass
     raise InvalidInputError("feedback.date", row=row, text=text)
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return "" if cell is None else str(cell).strip()

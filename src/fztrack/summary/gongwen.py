@@ -35,6 +35,9 @@ ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = Pt(22), Pt(16), Pt(14), Pt(1
 CELL_SIDE = 57
 """Room at either side of a cell, in twentieths of a point (1 mm): four characters of a head stay on one line."""
 
+LONGEST_TITLE = 255
+"""A property of a document takes no more characters."""
+
 LINE = Pt(28.95)  # 22 lines on a page of 225 mm
 
 
@@ -57,7 +60,7 @@ def blank(title: str) -> DocumentObject:
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(25)
     properties = document.core_properties
-    properties.title, properties.author, properties.language = title, "fztrack", "zh-CN"
+    properties.title, properties.author, properties.language = title[:LONGEST_TITLE], "fztrack", "zh-CN"
     properties.created = properties.modified = datetime(2000, 1, 1)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = LATIN, SAN_HAO

@@ -12,7 +12,7 @@ from fztrack.summary.model import Entry
 from fztrack.summary.replies import answer, state, verified
 from fztrack.summary.safe import plain
 
-_CELL = re.compile(r"\s*\|\s+")
+_CELL = re.compile(r"\|\s+")
 """What reading puts between the cells of a row (reading/)."""
 
 
@@ -102,7 +102,7 @@ def _quote(one: Evidence, record: CommitmentRecord, *, role: bool = False) -> Qu
 
 def _cells(text: str) -> str:
     """A row of a table as a phrase: `出庭应诉率 | 88.6% | 93.1%` → `出庭应诉率：88.6%，93.1%`."""
-    name, *rest = _CELL.split(text)
+    name, *rest = map(str.rstrip, _CELL.split(text))
     return f"{name}：{'，'.join(rest)}" if rest else text
 
 

@@ -25,10 +25,7 @@ def masked(text: str) -> str:
     if not text:
         return text
     text = _PHONE.sub(r"\1****\2", _CARD.sub(r"\1********\2", text))
-    text = _after().sub(_hidden, _before().sub(_hidden, text))
-    while (more := _listed().sub(_hidden, text)) != text:
-        text = more
-    return text
+    return _lists(_after().sub(_hidden, _before().sub(_hidden, text)))
 
 
 def outgoing(summary: BodySummary) -> BodySummary:
@@ -126,27 +123,38 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """The next name of a list whose last one is masked: 张某、李梅等人."""
-    return re.compile(f"(?<=某)(?:、|和|及)(?P<s1>{_surname('surnames')})(?P<g1>[{_HAN}]{{1,2}}?){_end()}")
+    """The next name of a list: 、李梅等人."""
+    return re.compile(f"(?:、|和|及)(?P<s1>{_surname('surnames')})(?P<g1>[{_HAN}]{{1,2}}?){_end()}")
+
+
+def _lists(text: str) -> str:
+    """The text with the rest of each list masked whose first name is, in one walk however long a list is."""
+    made, at = [], 0
+    while (masked := text.find("某", at)) >= 0:
+        made.append(text[at : masked + 1])
+        at = masked + 1
+        while (found := _listed().match(text, at)) and (said := _hidden(found)) != found[0]:
+            made.append(said)
+            at = found.end()
+    return "".join(made) + text[at:]
 
 
 def _hidden(found: re.Match[str]) -> str:
     number = next(name[1:] for name, part in found.groupdict().items() if part)  # one alternative of each pattern fits
     surname, given = f"s{number}", f"g{number}"
     name = found[surname] + found[given]
-    rest = found.string[found.end() :]
-    if not _private(name, found.string[: found.start(surname)], rest):
+    if not _private(name, found.string, found.start(surname), found.end()):
         return found[0]
     head = found[0][: found.start(surname) - found.start()]
     return head + found[surname] + "某" * len(found[given])
 
 
-def _private(name: str, ahead: str, behind: str) -> bool:
-    """Whether these characters are a name, and not that of an official in office, of a place, or a word."""
+def _private(name: str, text: str, start: int, end: int) -> bool:
+    """Whether these characters, from `start` to `end` of the text, are a name, and not that of an official in office, of a place, or a word."""
     if name in _words("public") or "某" in name or name.startswith(_words("words")):
         return False
     if name[-2:] in _words("after"):  # 高女士: the given name is left out already
         return False
-    if behind.startswith(_words("office")) or ahead.endswith(_words("office")):
+    if text.startswith(_words("office"), end) or text.endswith(_words("office"), 0, start):
         return False
-    return not (name.endswith(_words("place")) or behind.startswith(_words("place")))
+    return not (name.endswith(_words("place")) or text.startswith(_words("place"), end))

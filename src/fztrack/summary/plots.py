@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import NormalDist, fmean
 
+from rich.cells import cell_len
+
 from fztrack.domain import CommitmentRecord, DropReason, Genre, Verdict
 from fztrack.locale import N_, _, labels
 from fztrack.summary import figures
@@ -246,6 +248,16 @@ def _fate(record: CommitmentRecord) -> int:
 
 
 # ── as tables ──
+
+
+def cut(text: str, cells: int) -> str:
+    """The name of a row or a point in at most so many cells of a terminal, with an ellipsis where it goes on."""
+    if cell_len(text) <= cells:
+        return text
+    kept = text[:cells]
+    while cell_len(kept) > cells - 1:
+        kept = kept[:-1]
+    return kept + "…"
 
 
 def table(plot: Plot) -> Table:

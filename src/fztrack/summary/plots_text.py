@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from fztrack.domain import Verdict
 from fztrack.locale import labels
-from fztrack.summary.plots import Bars, Flow, Lines, Plot, table
+from fztrack.summary.plots import Bars, Flow, Lines, Plot, cut, table
 from fztrack.summary.sentences import percent
 
 SIGNS = tuple(labels.SYMBOLS[verdict] for verdict in (Verdict.FULFILLED, Verdict.PARTIAL, Verdict.DROPPED))
@@ -71,8 +71,5 @@ def _flow(plot: Flow, width: int) -> Iterator[str]:
 
 def _fit(text: str, cells: int) -> str:
     """Exactly so many cells: cut with an ellipsis, filled with spaces."""
-    if cell_len(text) > cells:
-        while cell_len(text) > cells - 1:
-            text = text[:-1]
-        text += "…"
-    return text + " " * (cells - cell_len(text))
+    kept = cut(text, cells)
+    return kept + " " * (cells - cell_len(kept))

@@ -9,9 +9,10 @@ import unicodedata
 _SPACES = "\n\r\t\x0b\x0c\x85\u2028\u2029"
 _DROP = {"Cf", "Co", "Cs", "Cn"}  # format characters reorder what is shown (bidi), private ones draw anything
 _FORMULA = tuple("=+-@＝＋－＠")
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_MARKUP = re.compile(r"[\\`*_{}\[\]#|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 _TURNED = str.maketrans("“”‘’", "‘’“”")
-_LIST = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])(?=\s)")
+_BLOCK = re.compile(r"^\d+(?=[.)])|^(?=[+-])")
 
 
 def plain(text: str) -> str:
@@ -44,12 +45,20 @@ def json_text(text: str) -> str:
     )
 
 
+def within(text: str, units: int, mark: str = "") -> str:
+    """The text in at most so many UTF-16 units, as office programs count characters; one that is cut ends in `mark`."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) <= 2 * units:
+        return text
+    return encoded[: 2 * (units - len(mark))].decode("utf-16-le", "ignore") + mark
+
+
 def inert(cell: str) -> str:
     """The cell, with an apostrophe ahead where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
     return f"'{cell}" if cell.lstrip()[:1] in _FORMULA or cell[:1] in ("\t", "\r", "\n") else cell
 
 
 def markdown(text: str) -> str:
-    """Text that Markdown shows as it is: markup and HTML in it stay text, also in a cell of a table."""
-    escaped = _MARKUP.sub(r"\\\1", plain(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
-    return _LIST.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", escaped)
+    """Text that Markdown shows as it is: markup, HTML and addresses in it stay text, also in a cell of a table and at its beginning."""
+    escaped = _MARKUP.sub(r"\\\g<0>", plain(text).strip(" ")).translate(_ENTITIES)
+    return _BLOCK.sub(r"\g<0>\\", escaped)

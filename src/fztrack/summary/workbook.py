@@ -12,9 +12,16 @@ import xlsxwriter
 
 from fztrack.locale import _
 from fztrack.summary.compare import Series, comparison_notes, table
+from fztrack.summary.safe import plain, within
 
-LONGEST = 32_000
-"""Excel takes 32,767 characters a cell."""
+LONGEST = 32_767
+"""Excel takes so many characters a cell."""
+
+LONGEST_NAME = 28
+"""Excel takes 31 characters for the name of a sheet; the rest is for a number that tells two of one name apart."""
+
+RESERVED = "history"
+"""The name of a sheet that Excel keeps for itself."""
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Options under which everything from a report is written as text."""
@@ -57,7 +64,7 @@ def _sheet(book: Any, name: str, series: Sequence[Series], formats: tuple[Any, A
             elif 3 <= column <= 7:
                 sheet.write_number(row, column, int(text), cell)
             else:
-                sheet.write_string(row, column, text[:LONGEST], cell)
+                sheet.write_string(row, column, in_cell(text), cell)
     last = len(it.heads) - 1
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 2, 22)
@@ -72,18 +79,24 @@ def _sheet(book: Any, name: str, series: Sequence[Series], formats: tuple[Any, A
     sheet.set_footer("&C— &P —")
 
 
+def in_cell(text: str) -> str:
+    """The text as far as a cell takes it; what is cut ends in ……."""
+    return within(text, LONGEST, "……")
+
+
 def page_header(title: str, under: str = "") -> str:
-    """The head of printed pages: the title in the middle, in 14 points, `under` bold below it. Excel takes 255 characters."""
-    said = title[:100].replace("&", "&&")
+    """The head of printed pages: the title in the middle, in 14 points, `under` bold below it. Excel takes 255 characters, and obeys what stands behind &."""
+    said = within(title.replace("&", "＆"), 200)
     return f"&C&14 {said}" + (f"\n&B{under}" if under else "")
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
     """A name Excel takes for a sheet: 31 characters, none of []:*?/\\ or an apostrophe at its ends, each once."""
-    base = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", name).strip("'")[:28] or "_"
-    made, number = base, 1
-    while made.casefold() in taken:
+    said = within(re.sub(r"[\[\]:*?/\\]", "_", plain(name)), LONGEST_NAME)
+    base = made = said.strip("'") or "_"
+    number = 1
+    while made.casefold() in {*taken, RESERVED}:
         number += 1
-        made = f"{base[: 28 - len(str(number))]}_{number}"
+        made = f"{within(base, LONGEST_NAME - len(str(number)))}_{number}"
     taken.add(made.casefold())
     return made

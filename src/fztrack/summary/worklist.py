@@ -6,16 +6,14 @@ import hashlib
 import io
 import math
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import openpyxl
 import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
 from rich.cells import cell_len
 
 from fztrack.domain import CommitmentRecord, DropReason, PartialKind, Verdict
@@ -26,7 +24,7 @@ from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain
 from fztrack.summary.sentences import report_name
-from fztrack.summary.workbook import LONGEST, SAFE, page_header
+from fztrack.summary.workbook import SAFE, in_cell, page_header
 
 COLUMNS: dict[str, tuple[str, float]] = {
     "id": (N_("编号"), 11.5),
@@ -109,7 +107,7 @@ def render(pairs: Sequence[PairSummary], units: Mapping[str, str] | None = None)
             sheet.set_row(at, height(cells, COLUMNS))
             for column, name in enumerate(COLUMNS):
                 style = "fill" if name in FILLED else tone if name in ("machine", "now") else "cell"
-                sheet.write_string(at, column, cells.get(name, "")[:LONGEST], formats[style])
+                sheet.write_string(at, column, in_cell(cells.get(name, "")), formats[style])
         named = {(plain(pair.plan.body.name), report_name(pair.plan)) for pair in pairs}
         body, report = named.pop() if len(named) == 1 else ("", "")
         _layout(sheet, len(rows), _("{body}{report}安排事项核查表").format(body=body, report=report))
@@ -236,35 +234,35 @@ def _guide(book: Any) -> None:
 
 def read(content: bytes, name: str) -> tuple[Filled, ...]:
     """The rows in which people filled in something; `name` is the file's, for errors. InvalidInputError."""
-    with opened(content, name) as sheet:
-        return tuple(_filled(sheet.iter_rows(values_only=True), name))
+    return tuple(_filled(rows_of(content, name), name))
 
 
-@contextmanager
-def opened(content: bytes, name: str) -> Iterator[Any]:
-    """The first sheet of a filled workbook. InvalidInputError where it is none."""
+def rows_of(content: bytes, name: str) -> Iterator[Sequence[object]]:
+    """The rows of the first sheet of a filled workbook, as far as they are asked for. InvalidInputError where it is none or damaged."""
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        with closing(openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)) as book:
+            yield from book.worksheets[0].iter_rows(values_only=True)
+    except (
+        Exception
+    ) as error:  # of the archive, of XML, of numbers: the library has no kind of its own for a damaged file
         raise InvalidInputError("worklist.unreadable", path=name) from error
-    try:
-        yield book.worksheets[0]
-    finally:
-        book.close()
 
 
 def _filled(rows: Iterator[Sequence[object]], name: str) -> Iterator[Filled]:
-    heads = [_text(cell) for cell in next(rows, ())]
+    heads = [words_of(cell) for cell in next(rows, ())]
     known = {_(head): column for column, (head, _size) in COLUMNS.items()}
     at = {known[head]: position for position, head in enumerate(heads) if head in known}
     missing = [_(COLUMNS[column][0]) for column in ("id", "check", *FILLED) if column not in at]
     if missing:
         raise InvalidInputError("worklist.columns", path=name, missing="、".join(missing))
     for number, row in enumerate(rows, 2):
-        cells = {column: _text(row[position]) if position < len(row) else "" for column, position in at.items()}
+        cells = {column: words_of(row[position]) if position < len(row) else "" for column, position in at.items()}
         if any(cells[column] for column in FILLED):
             yield Filled(number, **{column: cells[column] for column in ("id", "check", *FILLED)})
 
 
-def _text(cell: object) -> str:
-    return "" if cell is None else str(cell).strip()
+def words_of(cell: object) -> str:
+    """What a person typed into a cell: days as 2022-09-30, line ends as the file has them but for the `_x000D_` that Excel writes for half of one."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell).replace("_x000D_", "").strip()
