@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from fztrack.domain import BodyRecord, Genre, Level, PairRecord, Verdict
+from fztrack.domain import BodyRecord, Doubt, Genre, Level, PairRecord, Verdict
 from fztrack.follow_up import asks
 from fztrack.summary import (
     compare,
@@ -59,7 +59,7 @@ def _letter_document(bodies: list[BodySummary]) -> str:
     return _paragraphs(letter_docx.render(paper))
 
 
-def _series() -> tuple[compare.Series, ...]:
+def _series(*, ranks: bool = False) -> tuple[compare.Series, ...]:
     """Two counties over two years; a next report that is missing, and one that is not due to be out."""
 
     def pair(name: str, code: str, year: int, counts: tuple[int, ...]) -> PairRecord:
@@ -69,18 +69,27 @@ def _series() -> tuple[compare.Series, ...]:
         body = BodyRecord(code, name, (name,), Level.COUNTY, code)
         return PairRecord(body, Genre.FAZHI, year, not counts[3], verdicts, {}, 0, sum(counts))
 
-    return tuple(
-        compare.compare(
-            [
-                pair("甲区人民政府", "990101", 2020, (5, 2, 3, 0)),
-                pair("甲区人民政府", "990101", 2021, (7, 2, 1, 0)),
-                pair("乙县人民政府", "990102", 2020, (4, 4, 4, 0)),
-                pair("乙县人民政府", "990102", 2021, (0, 0, 0, 9)),
-                pair("丙市人民政府", "990103", 2024, (0, 0, 0, 6)),
-            ],
-            today=DAY,
-        )
-    )
+    pairs = [
+        pair("甲区人民政府", "990101", 2020, (5, 2, 3, 0)),
+        pair("甲区人民政府", "990101", 2021, (7, 2, 1, 0)),
+        pair("乙县人民政府", "990102", 2020, (4, 4, 4, 0)),
+        pair("乙县人民政府", "990102", 2021, (0, 0, 0, 9)),
+        pair("丙市人民政府", "990103", 2024, (0, 0, 0, 6)),
+    ]
+    doubts = {
+        (one.body.id, one.genre, one.report_year): {
+            verdict: Doubt(number, number * 0.3, number * 0.09)
+            for verdict, number in one.counts.items()
+            if number and one.next_year_there
+        }
+        for one in pairs
+    }
+    return compare.compare(pairs, doubts if ranks else None, today=DAY)
+
+
+def _compared(*, ranks: bool) -> str:
+    series = _series(ranks=ranks)
+    return text.comparison(compare.table(series), compare.grouped(series), compare.comparison_notes(ranks), width=100)
 
 
 def _negatives(bodies: list[BodySummary]) -> PairSummary:
@@ -118,9 +127,9 @@ FORMATS = {
     "letter-sifa.docx.txt": _letter_document,
     "letter-draft.txt": _letter("sifa", True),
     "worklist.xlsx.txt": lambda bodies: _cells(worklist.render([bodies[0].pairs[0]], {})),
-    "compare.txt": lambda _: text.comparison(
-        compare.table(_series()), compare.grouped(_series()), compare.comparison_notes(False), width=100
-    ),
+    "compare.txt": lambda _: _compared(ranks=False),
+    "compare-rank.txt": lambda _: _compared(ranks=True),
+    "compare-rank.xlsx.txt": lambda _: _cells(workbook.render(_series(ranks=True))),
     "compare.csv": lambda _: csv.table(compare.table(_series()), bom=False),
     "compare.xlsx.txt": lambda _: _cells(workbook.render(_series())),
     "feedback.xlsx.txt": lambda bodies: _cells(feedback.render(_negatives(bodies), {}, draft=False)),

@@ -117,10 +117,9 @@ def _render(series: tuple[Series, ...], form: Format, *, excel: bool) -> bytes:
         return multiples.render(series).encode()
     if form is Format.CSV:
         return csv.table(compare.table(series), bom=excel).encode()
-    ranked = any(point.rank for one in series for point in one.points)
     return text.comparison(
         compare.table(series),
         compare.grouped(series),
-        compare.comparison_notes(ranked),
+        compare.comparison_notes(compare.has_ranks(series)),
         width=output.columns() or WIDTH,
     ).encode()

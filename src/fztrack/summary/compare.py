@@ -149,9 +149,15 @@ def rank(mine: Estimate, group: Sequence[Estimate]) -> Rank:
 # ── in words ──
 
 
-def table(series: Sequence[Series]) -> Table:
-    """One row a pair: counts first, then the rate, its change, how much is reviewed, ranks where they were worked out."""
-    ranked = any(point.rank for one in series for point in one.points)
+def has_ranks(series: Sequence[Series]) -> bool:
+    """Whether ranks were worked out for any pair."""
+    return any(point.rank for one in series for point in one.points)
+
+
+def table(series: Sequence[Series], *, ranked: bool | None = None) -> Table:
+    """One row a pair: counts first, then the rate, its change, how much is reviewed; `ranked` adds ranks, unless told where there are any."""
+    if ranked is None:
+        ranked = has_ranks(series)
     heads = [
         _("报告主体"),
         _("文种"),
@@ -202,9 +208,9 @@ def _row(series: Series, point: Point, ranked: bool) -> tuple[str, ...]:
 
 def grouped(series: Sequence[Series]) -> tuple[tuple[str, Table], ...]:
     """The same rows under the name of their body and genre, in short words: what fits a terminal of 80 columns."""
-    tables = []
+    tables, ranked = [], has_ranks(series)
     for one in series:
-        whole_table = table([one])
+        whole_table = table([one], ranked=ranked)
         rows = [
             (
                 *cells[2:8],

@@ -141,10 +141,10 @@ def found(entry: Entry) -> str:
     effective = record.effective
     if effective.verdict is Verdict.PARTIAL:
         sentences = "\n".join(quoted(quote.text) for quote in said.quotes)
-        return _("{year} 年度报告反映了部分情况：").format(year=record.report_year + 1) + (
+        return _("{year}年度报告反映了部分情况：").format(year=record.report_year + 1) + (
             "\n" + sentences if sentences else ""
         )
-    lines = [_("经比对 {year} 年度报告，未见反映").format(year=record.report_year + 1)]
+    lines = [_("经比对{year}年度报告，未见反映").format(year=record.report_year + 1)]
     for one, quote in zip(record.judgement.counter if record.judgement else (), said.counter, strict=True):
         lines.append(_("“{part}”部分写到：{text}").format(part=labels.role(one.role), text=quoted(quote.text)))
     return "\n".join(lines)

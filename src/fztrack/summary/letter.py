@@ -150,10 +150,10 @@ def _found(entry: Entry, quotes: Sequence[Quote], counter: Sequence[Quote]) -> I
     if effective.verdict is Verdict.PARTIAL:
         if quotes:
             said = "".join(quoted(quote.text) for quote in quotes[:QUOTED])
-            yield _("{year} 年度报告反映：{text}").format(year=year, text=said)
+            yield _("{year}年度报告反映：{text}").format(year=year, text=said)
         return
     for one, quote in zip(entry.record.judgement.counter if entry.record.judgement else (), counter, strict=True):
-        yield _("{year} 年度报告“{part}”部分写到：{text}").format(
+        yield _("{year}年度报告“{part}”部分写到：{text}").format(
             year=year, part=labels.role(one.role), text=quoted(quote.text)
         )
 

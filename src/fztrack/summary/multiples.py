@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from fztrack.domain import Genre
 from fztrack.locale import _, labels, language
-from fztrack.summary.compare import Point, Series, comparison_notes, table
+from fztrack.summary.compare import Point, Series, comparison_notes, has_ranks, table
 from fztrack.summary.drawing import svg
 from fztrack.summary.environment import fill
 from fztrack.summary.plots import Lines, said, year_line
@@ -36,7 +36,6 @@ class ComparisonPaper:
 
 def render(series: Sequence[Series], *, folder: Path | None = None) -> str:
     """The whole file; `folder` may hold the user's own `compare.html.j2` or `summary.css`."""
-    ranked = any(point.rank for one in series for point in one.points)
     years = {
         genre: sorted(
             {
@@ -56,7 +55,7 @@ def render(series: Sequence[Series], *, folder: Path | None = None) -> str:
         charts=tuple(
             chart(one, years[one.genre]) for one in series if any(point.rate is not None for point in one.points)
         ),
-        notes=comparison_notes(ranked),
+        notes=comparison_notes(has_ranks(series)),
         notes_title=_("说明"),
         charts_title=_("各年度报告反映率"),
     )

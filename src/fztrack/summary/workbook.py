@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from fztrack.locale import _
-from fztrack.summary.compare import Series, comparison_notes, table
+from fztrack.summary.compare import Series, comparison_notes, has_ranks, table
 from fztrack.summary.safe import plain, within
 
 LONGEST = 32_767
@@ -43,8 +43,7 @@ def render(series: Sequence[Series]) -> bytes:
             _sheet(book, sheet_name(one.body.name, names), [one], (head, cell, share))
         notes = book.add_worksheet(sheet_name(_("说明"), names))
         notes.set_column(0, 0, 110, book.add_format({"text_wrap": True, "valign": "top"}))
-        ranked = any(point.rank for one in series for point in one.points)
-        for row, text in enumerate(comparison_notes(ranked)):
+        for row, text in enumerate(comparison_notes(has_ranks(series))):
             notes.write_string(row, 0, text)
     return buffer.getvalue()
 
