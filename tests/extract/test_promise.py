@@ -26,6 +26,9 @@ from fztrack.extract.promise import is_promise, is_report
         "在此，我代表区人民政府表示衷心的感谢！",
         "当前，外部环境依然复杂严峻。",
         "各项任务十分繁重。",
+        "过去一年，国防和军队建设取得重大进展，实现“十四五”良好开局。",
+        "40年来，我们创造了一个又一个全国第一，建成了一座现代化城区；",
+        "2019年以来，我区谋定了“产业兴区”的发展思路，建成投用产业园5个。",
     ],
 )
 def test_framing_closing_and_slogans_promise_nothing(sentence) -> None:
@@ -46,6 +49,8 @@ def test_framing_closing_and_slogans_promise_nothing(sentence) -> None:
         "加大普法宣传力度。",
         "持续优化“一核两带”城镇空间格局。",
         "组织绿水青山就是金山银山理念系列活动。",
+        "去年以来，已形成初步方案，今年将出台实施办法。",
+        "建区三十年来，规范性文件从未全面清理，必须清理一遍。",
     ],
 )
 def test_a_sentence_with_an_act_an_object_or_an_outcome_promises(sentence) -> None:

@@ -11,7 +11,7 @@ from fztrack.extract.topics import topic
 from fztrack.text.normalise import fold, normalise, text_hash
 from fztrack.text.quantities import deadline
 
-EXTRACTOR = "1"
+EXTRACTOR = "2"
 """Version of these rules; the ledger keeps it, and `reread` applies a newer one."""
 
 

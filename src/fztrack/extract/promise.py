@@ -31,7 +31,7 @@ def is_promise(text: str) -> bool:
 
     When in doubt it does: a missed promise is worse than one a reviewer strikes out.
     """
-    if len(text) < _SHORTEST or _matches("closing", text):
+    if len(text) < _SHORTEST or _matches("closing", text) or _matches("looking_back", text):
         return False
     framing = _matches("framing", text)
     found = clauses(text)
