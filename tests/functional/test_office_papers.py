@@ -100,11 +100,12 @@ def test_a_draft_says_so_on_every_page_a_letter_nowhere(made: Mapping[str, Path]
 @pytest.mark.parametrize("name", ["核查表", "反馈表", "对照"])
 def test_a_sheet_is_ready_to_print_and_to_work_in(made: Mapping[str, Path], name: str) -> None:
     for sheet in openpyxl.load_workbook(made[f"{name}.xlsx"]).worksheets:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
         if sheet.title in ("说明", "填写说明"):
+            assert all(cell.alignment.wrap_text for cell in sheet["A"])
             continue
         assert sheet.freeze_panes and sheet.auto_filter.ref and sheet.print_title_rows == "$1:$1"
-        assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToWidth in (None, 1) and sheet.page_setup.fitToHeight == 0
+        assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToWidth in (None, 1)
         assert sheet.oddHeader.center.text and "&P" in (sheet.oddFooter.center.text or "")
 
 

@@ -22,8 +22,8 @@ from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain, quoted
 from fztrack.summary.sentences import report_name
-from fztrack.summary.workbook import SAFE, in_cell, page_header
-from fztrack.summary.worklist import height, responsible, rows_of, words_of
+from fztrack.summary.workbook import SAFE, height, in_cell, notes_sheet, page_header
+from fztrack.summary.worklist import responsible, rows_of, words_of
 
 COLUMNS: dict[str, tuple[str, float]] = {
     "id": (N_("编号"), 11.5),
@@ -165,8 +165,6 @@ def _layout(sheet: Any, rows: int, title: str, *, draft: bool) -> None:
 
 
 def _guide(book: Any, pair: PairSummary, *, draft: bool) -> None:
-    sheet = book.add_worksheet(_("填写说明"))
-    sheet.set_column(0, 0, 100, book.add_format({"text_wrap": True, "valign": "top"}))
     lines = [
         sources(pair),
         _("本表依据公开报告比对形成。报告未写到，不等于未办理；请就各项实际办理情况作出说明。"),
@@ -174,8 +172,7 @@ def _guide(book: Any, pair: PairSummary, *, draft: bool) -> None:
         _("已经调整或者取消的事项，请在办理情况中说明，并写明所依据的文件和文号；比对有误的，请一并指出。"),
         _("核实情况由发表单位在收到反馈、核实之后填写。"),
     ]
-    for row, text in enumerate([stamp(), *lines] if draft else lines):
-        sheet.write_string(row, 0, text)
+    notes_sheet(book, _("填写说明"), [stamp(), *lines] if draft else lines)
 
 
 # ── back ──

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import xlsxwriter
+from rich.cells import cell_len
 
 from fztrack.locale import _
 from fztrack.summary.compare import Series, comparison_notes, has_ranks, table
@@ -19,6 +21,12 @@ LONGEST = 32_767
 
 LONGEST_NAME = 28
 """Excel takes 31 characters for the name of a sheet; the rest is for a number that tells two of one name apart."""
+
+NOTES = 70.0
+"""Characters in a line of notes."""
+
+TALLEST = 409.0
+"""Excel's highest row, in points."""
 
 RESERVED = "history"
 """The name of a sheet that Excel keeps for itself."""
@@ -35,16 +43,13 @@ def render(series: Sequence[Series]) -> bytes:
         head = book.add_format(
             {"bold": True, "bg_color": "#E7E6E6", "border": 1, "text_wrap": True, "valign": "vcenter"}
         )
-        cell = book.add_format({"border": 1, "valign": "top"})
-        share = book.add_format({"border": 1, "valign": "top", "num_format": "0%"})
+        cell = book.add_format({"border": 1, "valign": "vcenter"})
+        share = book.add_format({"border": 1, "valign": "vcenter", "num_format": "0%", "align": "center"})
         names: set[str] = set()
         _sheet(book, sheet_name(_("总表"), names), series, (head, cell, share))
         for one in series:
             _sheet(book, sheet_name(one.body.name, names), [one], (head, cell, share))
-        notes = book.add_worksheet(sheet_name(_("说明"), names))
-        notes.set_column(0, 0, 110, book.add_format({"text_wrap": True, "valign": "top"}))
-        for row, text in enumerate(comparison_notes(has_ranks(series))):
-            notes.write_string(row, 0, text)
+        notes_sheet(book, sheet_name(_("说明"), names), comparison_notes(has_ranks(series)))
     return buffer.getvalue()
 
 
@@ -63,11 +68,14 @@ def _sheet(book: Any, name: str, series: Sequence[Series], formats: tuple[Any, A
             elif 3 <= column <= 7:
                 sheet.write_number(row, column, int(text), cell)
             else:
-                sheet.write_string(row, column, in_cell(text), cell)
+                sheet.write_string(row, column, in_cell(text), share if column == 8 else cell)
     last = len(it.heads) - 1
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 2, 22)
-    sheet.set_column(3, last, 11)
+    sheet.set_column(1, 1, 22)
+    sheet.set_column(2, 2, 14)
+    sheet.set_column(3, 7, 9)
+    sheet.set_column(8, 8, 25)
+    sheet.set_column(9, last, 15)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, len(it.rows)), last)
     sheet.repeat_rows(0)
@@ -76,6 +84,28 @@ def _sheet(book: Any, name: str, series: Sequence[Series], formats: tuple[Any, A
     sheet.fit_to_pages(1, 0)
     sheet.set_header(page_header(_("年度报告承诺事项各主体对照")))
     sheet.set_footer("&C— &P —")
+
+
+def notes_sheet(book: Any, name: str, lines: Sequence[str]) -> None:
+    """A sheet of paragraphs, as wide as a page that is printed."""
+    sheet = book.add_worksheet(name)
+    words = book.add_format({"text_wrap": True, "valign": "top", "font_size": 10})
+    sheet.set_column(0, 0, NOTES)
+    for row, text in enumerate(lines):
+        sheet.set_row(row, height({"": text}, {"": ("", NOTES)}))
+        sheet.write_string(row, 0, in_cell(text), words)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def height(cells: Mapping[str, str], columns: Mapping[str, tuple[str, float]]) -> float:
+    """Points a row needs for its wrapped words: a spreadsheet that did not write the file does not fit rows by itself."""
+    lines = max(
+        sum(math.ceil(max(1, cell_len(line)) / (columns[name][1] - 1)) for line in text.split("\n"))
+        for name, text in cells.items()
+        if name != "check"
+    )
+    return min(TALLEST, 13.5 * lines + 3)
 
 
 def in_cell(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -14,7 +13,6 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
-from rich.cells import cell_len
 
 from fztrack.domain import CommitmentRecord, DropReason, PartialKind, Verdict
 from fztrack.errors import InvalidInputError
@@ -24,7 +22,7 @@ from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain
 from fztrack.summary.sentences import report_name
-from fztrack.summary.workbook import SAFE, in_cell, page_header
+from fztrack.summary.workbook import SAFE, height, in_cell, notes_sheet, page_header
 
 COLUMNS: dict[str, tuple[str, float]] = {
     "id": (N_("编号"), 11.5),
@@ -49,9 +47,6 @@ COLUMNS: dict[str, tuple[str, float]] = {
     "check": (N_("核对码"), 14),
 }
 """Column → its head and width, narrow enough that an A3 page fitted to them is still read. FILLED are for people; `check` is hidden."""
-
-TALLEST = 409.0
-"""Excel's highest row, in points."""
 
 FILLED = ("verdict", "partial", "reason", "note", "document")
 
@@ -160,16 +155,6 @@ def _row(entry: Entry, number: int, units: Mapping[str, str]) -> tuple[str, dict
     }
 
 
-def height(cells: Mapping[str, str], columns: Mapping[str, tuple[str, float]]) -> float:
-    """Points a row needs for its wrapped words: a spreadsheet that did not write the file does not fit rows by itself."""
-    lines = max(
-        sum(math.ceil(max(1, cell_len(line)) / (columns[name][1] - 1)) for line in text.split("\n"))
-        for name, text in cells.items()
-        if name != "check"
-    )
-    return min(TALLEST, 13.5 * lines + 3)
-
-
 def responsible(record: CommitmentRecord, units: Mapping[str, str]) -> str:
     """The unit the text names, else the one the user's table gives for the topic, marked as suggested."""
     named = _UNIT.search(record.commitment.text)
@@ -214,19 +199,15 @@ def _layout(sheet: Any, rows: int, title: str) -> None:
 
 def _guide(book: Any) -> None:
     """How to fill it in, on a sheet of its own."""
-    sheet = book.add_worksheet(_("填写说明"))
-    sheet.set_column(0, 0, 100, book.add_format({"text_wrap": True, "valign": "top"}))
-    for row, text in enumerate(
-        (
-            _("黄色各列由复核人填写，留空的行不作改动；可以筛选、排序、删行，请勿改动编号。"),
-            _(
-                "复核判断选“部分落实”时可填细类；选“未见反映”时可填原因，不填为“未见反映”；“调整取消”须在依据文件中写明文件名称和文号。"
-            ),
-            _("“未见反映”只说下年度报告没有写到，不等于没有做。"),
-            _("填好后用 fztrack worklist --read 文件 --reviewer 姓名 读回：先列出会改动什么，加 --apply 才保存。"),
-        )
-    ):
-        sheet.write_string(row, 0, text)
+    lines = (
+        _("黄色各列由复核人填写，留空的行不作改动；可以筛选、排序、删行，请勿改动编号。"),
+        _(
+            "复核判断选“部分落实”时可填细类；选“未见反映”时可填原因，不填为“未见反映”；“调整取消”须在依据文件中写明文件名称和文号。"
+        ),
+        _("“未见反映”只说下年度报告没有写到，不等于没有做。"),
+        _("填好后用 fztrack worklist --read 文件 --reviewer 姓名 读回：先列出会改动什么，加 --apply 才保存。"),
+    )
+    notes_sheet(book, _("填写说明"), lines)
 
 
 # ── back ──
