@@ -138,7 +138,7 @@ def test_profiles_are_shown_for_copying(fz: Call, tmp_path: Path, reviewed: list
 def test_a_letter_needs_body_year_a_known_sender_and_a_next_report(fz: Call, reviewed: list[str]) -> None:
     assert fz("letter")[0] == 2
     assert "sifa" in fz("letter", "澜溪区", 2021, "--profile", "xinfang")[2]
-    assert "缺 2023 年度报告" in fz("letter", "澜溪区", 2022)[2]
+    assert "2023 年度报告未入库" in fz("letter", "澜溪区", 2022)[2]
     assert "编号" in fz("letter", "澜溪区", 2021, "--ids", "zzzz")[2]
     assert fz("letter", "澜溪区", 2021, "--format", "docx")[0] == 2
 

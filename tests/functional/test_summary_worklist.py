@@ -93,6 +93,15 @@ def test_reading_the_same_sheet_again_changes_nothing(fz: Call, fill) -> None:
     assert "改动 0 项，与已有复核相同 2 项" in fz("worklist", "--read", path, "--reviewer", "李敏")[1]
 
 
+def test_a_filled_sheet_is_not_written_over_before_it_is_read_back(fz: Call, fill) -> None:
+    path = fill({2: {"复核判断": "已落实"}, 4: {"备注": "待核"}})
+    before = path.read_bytes()
+    code, out, err = fz("worklist", "澜溪区", 2021, "--out", path)
+    assert (code, out) == (2, "") and "有 2 行填写的内容还没有读回" in err and path.read_bytes() == before
+    assert fz("worklist", "--read", path, "--reviewer", "李敏", "--apply")[0] == 0
+    assert fz("worklist", "澜溪区", 2021, "--out", path)[0] == 0  # what was in it is in the ledger
+
+
 def test_two_reviewers_fill_in_copies_of_one_sheet(fz: Call, fill) -> None:
     path = fill({2: {"复核判断": "已落实"}})
     assert fz("worklist", "--read", path, "--reviewer", "李敏", "--apply")[0] == 0
@@ -137,7 +146,7 @@ def test_a_verdict_for_a_pair_that_waits_is_refused(fz: Call, tmp_path: Path) ->
     page.cell(2, [cell.value for cell in page[1]].index("复核判断") + 1).value = "已落实"
     book.save(path)
     code, out, _err = fz("worklist", "--read", path, "--reviewer", "李敏", "--apply")
-    assert code == 3 and "缺 2023 年度报告" in out
+    assert code == 3 and "2023 年度报告未入库" in out
 
 
 def test_out_or_back_must_be_said(fz: Call, tmp_path: Path) -> None:

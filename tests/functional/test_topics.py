@@ -110,6 +110,14 @@ def test_a_table_of_units_suggests_them_by_topic(fz, tmp_path: Path, table: str,
     assert suggested(outgoing).items() <= suggested(sheet).items()
 
 
+def test_topics_of_the_table_that_match_nothing_are_told(fz, tmp_path: Path) -> None:
+    assert fz("ingest", tmp_path / "报告")[0] == 0
+    units = tmp_path / "单位.csv"
+    units.write_text("领域,单位\n行政执法,区司法局\n执法,区城管局\n", encoding="utf-8")
+    out = fz("worklist", "澜溪区", 2019, "--units", units, "--out", tmp_path / "核查表.xlsx")[1]
+    assert out.splitlines()[-1] == "对照表中这些领域没有对上任何一条事项：执法"
+
+
 def test_a_unit_the_text_names_goes_before_the_table(called, folder_of, tmp_path: Path) -> None:
     named = PLAN.replace("评查案卷不少于200卷。", "评查案卷不少于200卷（责任单位：区应急管理局）。")
     assert called("ingest", folder_of({2019: named, 2020: REVIEW}))[0] == 0

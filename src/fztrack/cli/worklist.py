@@ -22,9 +22,13 @@ from fztrack.workflows.replies import day_of
 
 if TYPE_CHECKING:
     from fztrack.summary.feedback import Answered
+    from fztrack.summary.model import PairSummary
     from fztrack.summary.worklist import Filled
     from fztrack.workflows.desk import Desk
     from fztrack.workflows.worklist import Change
+
+# How a table of units may call its first column.
+_HEADS = ("领域", "topic")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -87,6 +91,8 @@ def command(
             raise typer.Exit(_read(at, back, day_of(received) if received else date.today(), store=store))
         if out is None:
             raise InvalidInputError("compare.needs_file")
+        _spare(at, out)
+        suggested = _units(units)
         body_id = at.ledger.body(body).id if body else ""
         if outgoing:
             from fztrack.summary import feedback
@@ -98,27 +104,57 @@ def command(
             pair = ready_pair(
                 at.ledger, body_id, year, genre, ids=wanted, reviewers=reviewed_by, draft=draft, mask=not keep_names
             )
-            content = feedback.render(pair, _units(units), draft=draft)
+            pairs = [pair]
+            content = feedback.render(pair, labels.suggested_units() | suggested, draft=draft)
         else:
             from fztrack.summary.worklist import render
             from fztrack.workflows.summarise import summarise
 
             found = summarise(at.ledger, body_id=body_id, genre=genre, year=year)
-            content = render([pair for one in found for pair in one.pairs], _units(units))
+            pairs = [pair for one in found for pair in one.pairs]
+            content = render(pairs, labels.suggested_units() | suggested)
     written(out, content, source=units)
+    if idle := _idle(suggested, pairs):
+        output.line(_("对照表中这些领域没有对上任何一条事项：{topics}").format(topics="、".join(idle)))
 
 
-def _units(path: Path | None) -> Mapping[str, str]:
-    suggested = labels.suggested_units()
+def _spare(at: Desk, out: Path) -> None:
+    """What people filled in and nobody read back is written over by no worklist: InvalidInputError."""
+    from fztrack.summary import feedback, worklist
+    from fztrack.workflows.feedback import unread as unread_answers
+    from fztrack.workflows.worklist import unread as unread_reviews
+
+    if not out.is_file():
+        return
+    content, name = out.read_bytes(), str(out)
+    try:
+        if feedback.is_feedback(content, name):
+            rows = unread_answers(at, feedback.read(content, name))
+        else:
+            rows = unread_reviews(at, worklist.read(content, name))
+    except InvalidInputError:
+        return  # another file than these
+    if rows:
+        raise InvalidInputError("worklist.filled_in", path=name, rows=rows)
+
+
+def _idle(units: Mapping[str, str], pairs: Sequence[PairSummary]) -> list[str]:
+    """The topics of a user's table that none of the commitments has."""
+    topics = {entry.record.commitment.topic for pair in pairs for entry in pair.entries}
+    named = {name for topic in topics for name in labels.topic_names(topic)}
+    return [name for name in units if name not in named]
+
+
+def _units(path: Path | None) -> dict[str, str]:
+    """The unit of each topic in the user's table."""
     if path is None:
-        return suggested
+        return {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return suggested | {
-                row[0].strip(): row[1].strip() for row in csv.reader(file) if len(row) > 1 and row[1].strip()
-            }
+            rows = [(row[0].strip(), row[1].strip()) for row in csv.reader(file) if len(row) > 1]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InvalidInputError("worklist.units", path=str(path)) from error
+    return {topic: unit for topic, unit in rows if unit and topic.lower() not in _HEADS}
 
 
 def _read(at: Desk, path: Path, received: date, *, store: bool) -> ExitCode:

@@ -214,7 +214,7 @@ WORKFLOWS: dict[str, str] = {
     "review.kind_without_partial": N_("细类只随 partial（部分落实）填写，不能与 {verdict} 同用；请去掉 {kind}"),
     "review.changed_needs_document": N_("“调整取消”须写明所依据的文件；请加 --document 文件名称和文号"),
     "review.no_next_report": N_(
-        "缺 {missing_year} 年度报告，安排事项 {commitment} 不能判断；请先导入该报告（fztrack ingest）"
+        "{missing_year} 年度报告未入库，安排事项 {commitment} 不能判断；请先导入该报告（fztrack ingest）"
     ),
     "review.nothing_to_agree": N_(
         "安排事项 {commitment} 没有机器初判，无从同意；请先运行 fztrack judge，或直接作出判断"
@@ -290,6 +290,7 @@ SUMMARY: dict[str, str] = {
     "compare.needs_file": N_("xlsx 不能输出到屏幕：请用 --out 指定文件"),
     "worklist.out_or_back": N_("请写明报告主体并用 --out 导出，或用 --read 读回填好的核查表（二者只用其一）"),
     "worklist.suffix": N_("核查表和反馈表是 xlsx 文件，没有写入 {path}：请用 .xlsx 作扩展名"),
+    "worklist.filled_in": N_("{path} 里有 {rows} 行填写的内容还没有读回，没有覆盖：请先用 --read 读回，或换一个文件名"),
     "worklist.unreadable": N_("{path} 打不开，或不是 xlsx 文件：请用表格软件另存为 xlsx"),
     "worklist.columns": N_(
         "{path} 的第一张表缺少这些列：{missing}。请用 fztrack worklist 导出的核查表填写，不要改动表头"
@@ -325,7 +326,7 @@ SUMMARY: dict[str, str] = {
         "{body} {year} 年报告中没有编号为 {commitment} 的安排事项，或编号不完整：请用 fztrack list 核对"
     ),
     "letter.two_genres": N_("该主体 {year} 年有两种报告：请用 --genre 指明"),
-    "letter.waiting": N_("缺 {missing_year} 年度报告，不能判断是否反映：请导入该报告后再写函件"),
+    "letter.waiting": N_("{missing_year} 年度报告未入库，不能判断是否反映：请导入该报告后再写函件"),
     "letter.profile": N_("没有名为“{name}”的发文类型，可用的是：{names}"),
     "letter.profiles": N_("发文类型文件 {path} 有误（{problem}）：请对照 fztrack letter --show-profiles 改正"),
     "letter.needs_file": N_("docx 不能输出到屏幕：请用 --out 指定文件，或用 --format text"),

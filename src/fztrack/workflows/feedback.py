@@ -57,6 +57,12 @@ def plan(desk: Desk, rows: Sequence[Answered], received: date) -> Answers:
     return Answers(tuple(new), tuple(refused), same)
 
 
+def unread(desk: Desk, rows: Sequence[Answered]) -> int:
+    """How many rows hold answers that the ledger does not hold yet, or cannot take."""
+    found = plan(desk, rows, date.today())
+    return len(found.new) + len(found.refused)
+
+
 def apply(desk: Desk, answers: Sequence[Answer]) -> int:
     """Store the answers as responses, entered by this desk's reviewer, all or none; how many."""
     desk.ledger.append_follow_up([answer.response for answer in answers])

@@ -53,6 +53,17 @@ def plan(desk: Desk, rows: Sequence[Filled]) -> Plan:
     return Plan(tuple(changes), tuple(refused), same)
 
 
+def unread(desk: Desk, rows: Sequence[Filled]) -> int:
+    """How many rows say what the ledger does not hold yet, whoever said it, or what it cannot take."""
+    number = 0
+    for row in rows:
+        try:
+            number += not _stands(_change(desk, row))
+        except FztrackError:
+            number += 1
+    return number
+
+
 def apply(desk: Desk, changes: Sequence[Change]) -> int:
     """Store the changes as reviews of this desk's reviewer; how many."""
     for change in changes:
@@ -106,15 +117,20 @@ def _meant(row: Filled, column: str) -> Verdict | PartialKind | DropReason | Non
 
 def _said(desk: Desk, change: Change) -> bool:
     """Whether this reviewer's standing decision, or of a note alone the newest note, says the same already."""
-    effective = change.record.effective
+    by_hand = change.verdict is not None
+    return _stands(change) and not (by_hand and change.record.effective.reviewer != desk.reviewer)
+
+
+def _stands(change: Change) -> bool:
+    """Whether what counts says the same as the row, whoever decided it."""
+    effective, row = change.record.effective, change.row
     if change.verdict is None:
-        return effective.note == change.row.note
-    if effective.reviewer != desk.reviewer:
-        return False
+        return effective.note == row.note
     return (
-        effective.verdict is change.verdict
+        effective.reviewer is not None
+        and effective.verdict is change.verdict
         and (change.partial_kind is None or effective.partial_kind is change.partial_kind)
         and (change.reason is None or effective.reason is change.reason)
-        and (not change.row.note or effective.note == change.row.note)
-        and (not change.row.document or effective.document == change.row.document)
+        and (not row.note or effective.note == row.note)
+        and (not row.document or effective.document == row.document)
     )
