@@ -14,12 +14,17 @@ from fztrack.domain import Evidence, EvidenceKind, Genre, PairRecord, Span, Verd
 from fztrack.summary import compare, figures, html, markdown, multiples, text, view
 from fztrack.summary.items import item
 from fztrack.summary.model import Entry
-from fztrack.summary.safe import quoted
+from fztrack.summary.safe import alone, quoted
 from fztrack.summary.sentences import cited, report_title
 
 
 def test_quotation_marks_inside_a_quotation_turn() -> None:
     assert quoted("落实“三项制度”，编写“‘八五’普法读本”。") == "“落实‘三项制度’，编写‘“八五”普法读本’。”"
+
+
+def test_one_of_a_list_stands_alone_without_the_semicolon_that_led_on() -> None:
+    assert quoted("盘活7个园区；") == "“盘活7个园区”"
+    assert alone("盘活7个园区；") == "盘活7个园区。" and alone("建成2个。") == "建成2个。"
 
 
 def test_a_row_of_a_table_is_quoted_as_a_phrase(make) -> None:

@@ -17,7 +17,7 @@ from fztrack.summary.findings import Paragraph, advice, problems
 from fztrack.summary.items import Item
 from fztrack.summary.model import PairSummary
 from fztrack.summary.plots import Plot
-from fztrack.summary.safe import plain
+from fztrack.summary.safe import alone, plain
 from fztrack.summary.sentences import (
     cited,
     day,
@@ -236,11 +236,9 @@ def _in_order(records: Sequence[CommitmentRecord]) -> list[CommitmentRecord]:
 
 def _line(record: CommitmentRecord, *, judge: bool) -> str:
     """A promise with its reason, and who judged it where not all say the same."""
-    text = plain(record.commitment.text)
+    text = alone(plain(record.commitment.text))
     if len(text) > QUOTED:
         text = text[:QUOTED] + "……"
-    elif text.endswith(("；", ";")):  # a promise that is one of a list stands alone here
-        text = text[:-1] + "。"
     reason = record.effective.reason
     marks = [labels.drop_reason(reason)] if reason and reason is not DropReason.SILENT else []
     if judge:

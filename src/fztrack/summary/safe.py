@@ -11,6 +11,7 @@ _DROP = {"Cf", "Co", "Cs", "Cn"}  # format characters reorder what is shown (bid
 _FORMULA = tuple("=+-@＝＋－＠")
 _MARKUP = re.compile(r"[\\`*_{}\[\]#|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+_LEADING_ON = "；;"
 _TURNED = str.maketrans("“”‘’", "‘’“”")
 _BLOCK = re.compile(r"^\d+(?=[.)])|^(?=[+-])")
 
@@ -32,8 +33,16 @@ def _visible(character: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text between “ ”; quotation marks inside it become ‘ ’ (GB/T 15834), and those inside these become “ ” again."""
-    return f"“{text.translate(_TURNED)}”"
+    """The text between “ ”; quotation marks inside it become ‘ ’ (GB/T 15834), and those inside these become “ ” again.
+
+    The semicolon that led on to the next of a list is left out.
+    """
+    return f"“{text.rstrip(_LEADING_ON).translate(_TURNED)}”"
+
+
+def alone(text: str) -> str:
+    """One of a list as a sentence by itself: a full stop in the place of the semicolon that led on to the next."""
+    return text.rstrip(_LEADING_ON) + "。" if text.endswith(tuple(_LEADING_ON)) else text
 
 
 def json_text(text: str) -> str:

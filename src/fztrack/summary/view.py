@@ -15,7 +15,7 @@ from fztrack.summary.findings import Paragraph, advice, problems
 from fztrack.summary.items import Item, item, who
 from fztrack.summary.model import BodySummary, Entry, PairSummary
 from fztrack.summary.plots import Plot, plots_of, plots_over_years
-from fztrack.summary.safe import plain
+from fztrack.summary.safe import alone, plain
 from fztrack.summary.sentences import (
     day,
     missing_report,
@@ -290,7 +290,7 @@ def _silences(entries: Sequence[Entry]) -> tuple[Silence, ...]:
         Silence(
             number,
             entry.record.id,
-            plain(entry.record.commitment.text),
+            alone(plain(entry.record.commitment.text)),
             labels.drop_reason(entry.record.effective.reason) if entry.record.effective.reason else "",
             who(entry.record),
         )
