@@ -9,11 +9,12 @@ import asyncio
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from textual.pilot import Pilot
 
-from fztrack.domain import CommitmentQuery, Verdict
+from fztrack.domain import CommitmentQuery, Conclusion, Response, Verdict, Verification
 from fztrack.ledger.repository import Ledger
 from fztrack.locale import set_language
 from fztrack.text import segment
@@ -28,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 
 TELLING = "在10个司法所设立行政复议联系点"
+SILENT = "建立法治督察与纪检监察监督协作配合机制"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Shot:
     size: tuple[int, int] = (100, 30)
     theme: str = "dark"
     language: str = "zh_CN"
+    words: str = TELLING
 
 
 SHOTS = (
@@ -61,6 +64,8 @@ SHOTS = (
     Shot("agreement", "two", ("t",), size=(110, 34)),
     Shot("help", "review", ("?",)),
     Shot("summary", "home", ("s",), size=(110, 40)),
+    Shot("silent", "review", words=SILENT),
+    Shot("replies", "pair", ("y",)),
 )
 
 
@@ -70,6 +75,8 @@ async def take(shot: Shot, url: str, folder: Path) -> None:
     with Ledger.open(url) as ledger:
         if shot.start == "two":
             two_people(ledger)
+        if shot.name == "replies":
+            answered(ledger)
         app = FztrackApp(Desk(ledger, reviewer="李"), theme=shot.theme, words=segment.words)
         async with app.run_test(size=shot.size) as pilot:
             await settle(pilot)
@@ -92,9 +99,20 @@ def two_people(ledger: Ledger) -> None:
             Desk(ledger, reviewer=name).decide(record.id, verdict, note=note)
 
 
+def answered(ledger: Ledger) -> None:
+    """The unit concerned has answered, and the answer was found true."""
+    (record,) = ledger.commitments(CommitmentQuery(text=TELLING))
+    desk = Desk(ledger, reviewer="李")
+    desk.decide(record.id, Verdict.PARTIAL)
+    received, on = date(2024, 5, 6), date(2024, 6, 1)
+    ledger.append_follow_up([Response(record.id, "区司法局", "其余4个联系点已于4月挂牌", received, "李")])
+    seen = Verification(record.id, Conclusion.PASSED, "实地查看4个联系点，均已运行", "区委依法治区办", on, "李")
+    ledger.append_follow_up([seen])
+
+
 def screen_of(shot: Shot, ledger: Ledger) -> ReviewScreen | PairScreen:
     """The review or the pair, at a commitment that shows much."""
-    record = ledger.commitments(CommitmentQuery(text=TELLING))[0]
+    record = ledger.commitments(CommitmentQuery(text=shot.words))[0]
     scope = CommitmentQuery(body_id=record.body.id, genre=record.genre, report_year=record.report_year)
     if shot.start == "review":
         return ReviewScreen(scope, first=record.id)
