@@ -285,3 +285,24 @@ def test_the_screen_is_not_opened_where_its_drawing_would_go_into_a_file(tmp_pat
         os.close(controller)
     assert done.returncode == 2
     assert "打不开界面" in done.stderr
+
+
+async def test_a_number_takes_a_nearest_sentence_as_evidence_and_one_key_gives_it_back(url: str) -> None:
+    with Ledger.open(url) as ledger:
+        silent = ledger.commitments(CommitmentQuery(verdicts=(Verdict.DROPPED,)))
+        record = next(one for one in silent if one.judgement is not None and len(one.judgement.near) > 1)
+        assert record.judgement is not None
+        first, second = record.judgement.near[:2]
+        async with app_on(ledger, url).run_test(size=(80, 40)) as pilot:
+            await settle(pilot)
+            pilot.app.push_screen(ReviewScreen(CommitmentQuery(), first=record.id))
+            await settle(pilot)
+            await press(pilot, "1")
+            assert Desk(ledger, reviewer="李").commitment(record.id).taken == (first.span,)
+            text = shown(pilot)
+            assert text.index("人工取证") < text.index("相近句子") and text.count(first.text[:20]) == 1
+            await press(pilot, "2")  # the numbers go on from the evidence
+            assert set(Desk(ledger, reviewer="李").commitment(record.id).taken) == {first.span, second.span}
+            await press(pilot, "u", "u")
+            assert Desk(ledger, reviewer="李").commitment(record.id).taken == ()
+            assert "人工取证" not in shown(pilot)

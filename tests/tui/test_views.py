@@ -64,8 +64,8 @@ def test_a_silent_promise_shows_the_nearest_sentences_to_check_by(records) -> No
     near = Evidence("开展法治宣传活动30场。", Span(5, 16), 0.09, EvidenceKind.PROCESS, faint=True)
     silent = replace(record, judgement=replace(record.judgement, evidence=(), near=(near,)))
     text = text_of(commitment_lines(shown(silent), 80))
-    assert text.index("没有找到") < text.index("相近句子 · 供核对，不是依据") < text.index("开展法治宣传活动30场")
-    taken = replace(silent, taken=(near.span,))  # a person found the sentence: nothing needs checking any more
+    assert text.index("没有找到") < text.index("相近句子 · 供核对，按数字取为证据") < text.index("开展法治宣传活动30场")
+    taken = replace(silent, taken=(near.span,))  # a person took it: evidence now
     assert "相近句子" not in text_of(commitment_lines(shown(taken), 80))
 
 

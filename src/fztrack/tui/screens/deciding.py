@@ -19,7 +19,7 @@ from fztrack.locale import _, labels
 from fztrack.tui.actions import key_of
 from fztrack.tui.marks import mark
 from fztrack.tui.screens.asking import AskingScreen, Choice
-from fztrack.tui.views.commitment import Shown, evidence_items, shown_beside, shown_counter
+from fztrack.tui.views.commitment import Shown, evidence_items, shown_beside, shown_counter, shown_near
 from fztrack.workflows.desk import PairTexts, own_words
 
 
@@ -260,16 +260,20 @@ class DecidingScreen(AskingScreen):
                 self.after_change(stored)
 
     async def action_pick(self, number: int) -> None:
-        """A number: the option of an open question, else the evidence of that number."""
+        """A number: the option of an open question, else the evidence of that number; a nearest sentence becomes evidence."""
         if self.choice is not None:
             await self._choose(number - 1)
             return
         record = self.current()
-        if record is not None and number <= len(
-            evidence_items(record, self._texts[1].review_text if self._texts else None)
-        ):
+        if record is None:
+            return
+        items = evidence_items(record, self._texts[1].review_text if self._texts else None)
+        near = shown_near(record)
+        if number <= len(items):
             self.selected = None if self.selected == number - 1 else number - 1
             self.after_change(record)
+        elif number <= len(items) + len(near):
+            await self._take(record, near[number - len(items) - 1].span)
 
     async def action_remove_evidence(self) -> None:
         """Take the selected piece of evidence away; of a single one, that one."""
@@ -304,11 +308,17 @@ class DecidingScreen(AskingScreen):
 
         async def taken(span: object) -> None:
             if isinstance(span, Span):
-                stored = await self.ask(self.desk.take_evidence, record.id, span)
-                if stored is not None:
-                    self.after_change(stored)
+                await self._take(record, span)
 
         self.app.push_screen(FindScreen(record, texts), taken)
+
+    async def _take(self, record: CommitmentRecord, span: Span) -> None:
+        """Take a passage of the next report as evidence; its text is read for showing it."""
+        if await self.texts_of(record) is None:
+            return
+        stored = await self.ask(self.desk.take_evidence, record.id, span)
+        if stored is not None:
+            self.after_change(stored)
 
     # ── looking ──
 

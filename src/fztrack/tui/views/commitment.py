@@ -88,10 +88,15 @@ def shown_counter(record: CommitmentRecord) -> tuple[Evidence, ...]:
     return record.judgement.counter if record.judgement else ()
 
 
+def shown_near(record: CommitmentRecord) -> tuple[Evidence, ...]:
+    """The sentences nearest to what the machine says nothing answers, less those a person took as evidence."""
+    near = record.judgement.near if record.judgement else ()
+    return tuple(evidence for evidence in near if evidence.span not in record.taken)
+
+
 def shown_beside(record: CommitmentRecord) -> tuple[Evidence, ...]:
-    """What stands beside the evidence: counter-evidence, then the sentences nearest to what nothing answers."""
-    near = record.judgement.near if record.judgement and not record.taken else ()
-    return (*shown_counter(record), *near)
+    """What stands beside the evidence: counter-evidence, then the nearest sentences."""
+    return (*shown_counter(record), *shown_near(record))
 
 
 def path_text(heading: Sequence[str], width: int) -> str:
@@ -284,23 +289,27 @@ def _evidence_head(number: int, item: Item, pad: str, width: int, chosen: bool) 
 
 
 def _beside(shown: Shown, pad: str, width: int) -> list[Line]:
+    """Counter-evidence by its part of the report, then the nearest sentences, their numbers going on from the evidence."""
     lines: list[Line] = []
     names = {
         SectionRole.SHORTCOMINGS: _("旁证 · 自述不足"),
         SectionRole.ARRANGEMENTS: _("旁证 · 再次列入安排"),
-        None: _("相近句子 · 供核对，不是依据"),
+        None: _("相近句子 · 供核对，按数字取为证据"),
     }
     beside = shown_beside(shown.record)
+    first = len(beside) - len(shown_near(shown.record))
     for role, name in names.items():
-        group = [(i, e) for i, e in enumerate(beside) if (None if e.faint else e.role) is role]
+        group = [(i, e) for i, e in enumerate(beside) if (e.role if i < first else None) is role]
         if not group:
             continue
         lines += [line(), rule(name, width)]
         for index, evidence in group:
             marks = shown.beside_marks[index] if index < len(shown.beside_marks) else ()
+            number = f"{len(shown.items) + index - first + 1}" if role is None else ""
             path = path_text(evidence.heading, width - 6)
-            if path:
-                lines.append(Line((Piece(f"{pad}    {path}", "quiet"),), ("beside", index)))
+            if path or number:
+                head = (Piece(f"{pad} {number:<3}", "key"), Piece(path, "quiet"))
+                lines.append(Line(head, ("beside", index)))
             lines += wrap(
                 pieces(evidence.text, marks),
                 width - len(pad),
