@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
-from fztrack.domain import Verdict
+from fztrack.domain import Evidence, EvidenceKind, Span, Verdict
 from fztrack.errors import InvalidInputError
 from fztrack.summary import feedback, worklist
 from fztrack.summary.model import Entry, PairSummary
@@ -143,3 +144,31 @@ def test_a_row_no_longer_fits_when_its_words_or_its_judgement_are_others(make) -
     assert worklist.check_code(one) != worklist.check_code(other)
     assert worklist.check_code(one) != worklist.check_code(make(1, "建成A。", Verdict.FULFILLED, judged=False))
     assert worklist.check_code(one) == worklist.check_code(make(1, "建成A。", Verdict.FULFILLED, reviewer="李敏"))
+
+
+def test_a_row_still_fits_when_other_weights_find_the_same(make) -> None:
+    one = make(1, "建成A。", Verdict.FULFILLED)
+    assert one.judgement is not None
+    again = replace(one, judgement_id=99, judgement=replace(one.judgement, weights="later", confidence=0.51))
+    assert worklist.check_code(again) == worklist.check_code(one)
+    found_else = replace(again, judgement=replace(again.judgement, verdict=Verdict.DROPPED))
+    assert worklist.check_code(found_else) != worklist.check_code(one)
+
+
+def test_a_silent_promise_brings_the_nearest_sentences_to_check_by_and_the_outgoing_sheet_none(district) -> None:
+    pair = district.pairs[0]
+    at = next(n for n, entry in enumerate(pair.entries) if entry.record.effective.verdict is Verdict.DROPPED)
+    entry = pair.entries[at]
+    assert entry.record.judgement is not None
+    near = Evidence("镇街工作站已完成选址。", Span(700, 711), 0.1, EvidenceKind.PROCESS, faint=True)
+    judged = replace(entry.record.judgement, near=(near,))
+    entries = (
+        *pair.entries[:at],
+        replace(entry, record=replace(entry.record, judgement=judged)),
+        *pair.entries[at + 1 :],
+    )
+    changed = replace(pair, entries=entries)
+    assert column(worklist.render([changed]), "下年度报告依据")[at].startswith(
+        "相近句子，供核对：\n镇街工作站已完成选址。"
+    )
+    assert not any("选址" in str(cell.value) for row in sheet(feedback.render(changed)) for cell in row)

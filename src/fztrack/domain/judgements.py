@@ -89,6 +89,22 @@ class Judgement:
     near: tuple[Evidence, ...] = ()
 
     @property
+    def finding(self) -> tuple[object, ...]:
+        """What a person decides upon: verdict, reason, sub-kind, states of the elements, sentences shown.
+
+        Scores, confidence, weights and faint sentences are left out: weights fitted anew that find the same give nobody cause to look again.
+        """
+        return (
+            self.verdict,
+            self.reason,
+            self.partial_kind,
+            self.pending_reason,
+            tuple((element.element, element.state) for element in self.elements),
+            tuple(sorted(one.text for one in self.evidence if not one.faint)),
+            tuple(sorted(one.text for one in self.counter if not one.faint)),
+        )
+
+    @property
     def rows(self) -> tuple[ExplanationRow, ...]:
         """All rows of the waterfall, element after element."""
         return tuple(row for element in self.elements for row in element.rows)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from fztrack.domain import Evidence, Judgement, ReportRecord, StoredJudgement
+from fztrack.domain import Judgement, ReportRecord, StoredJudgement
 from fztrack.errors import ConflictError
 from fztrack.ledger import codec, standing
 from fztrack.ledger.identity import digest
@@ -88,27 +88,8 @@ def of_commitment(connection: sa.Connection, commitment_id: int) -> tuple[Stored
 
 
 def finding_of(judgement: Judgement) -> str:
-    """The hash of what a person decides upon: verdict, reason, sub-kind, states of the elements, sentences shown.
-
-    Scores, confidence, weights and faint sentences are left out: weights fitted anew that find the same give nobody cause to look again.
-    """
-
-    def sentences(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-        return tuple(sorted(one.text for one in evidence if not one.faint))
-
-    return digest(
-        codec.dumps(
-            (
-                judgement.verdict,
-                judgement.reason,
-                judgement.partial_kind,
-                judgement.pending_reason,
-                tuple((element.element, element.state) for element in judgement.elements),
-                sentences(judgement.evidence),
-                sentences(judgement.counter),
-            )
-        )
-    )
+    """The hash of what a person decides upon."""
+    return digest(codec.dumps(judgement.finding))
 
 
 def _revisions(connection: sa.Connection, plan: ReportRecord, review: ReportRecord | None) -> tuple[int, int | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -17,7 +18,7 @@ import xlsxwriter
 from fztrack.domain import CommitmentRecord, DropReason, PartialKind, Verdict
 from fztrack.errors import InvalidInputError
 from fztrack.locale import N_, _, labels
-from fztrack.summary.items import Item, item, who
+from fztrack.summary.items import Item, item, place, who
 from fztrack.summary.model import Entry, PairSummary
 from fztrack.summary.replies import state, verified
 from fztrack.summary.safe import plain
@@ -69,8 +70,12 @@ class Filled:
 
 
 def check_code(record: CommitmentRecord) -> str:
-    """What a row is about, its words and what the machine found; another code means that the row no longer fits."""
-    said = f"{record.commitment.text_hash}|{record.judgement_id}"
+    """What a row is about, its words and what the machine found; another code means that the row no longer fits.
+
+    Judged again by other weights that find the same, it still fits: the work of a week is not lost to an upgrade.
+    """
+    found = record.judgement.finding if record.judgement else None
+    said = json.dumps([record.commitment.text_hash, found])
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
@@ -145,7 +150,7 @@ def _row(entry: Entry, number: int, units: Mapping[str, str]) -> tuple[str, dict
         "unit": responsible(record, units),
         "due": _("{year}年").format(year=due) if due else "",
         "machine": machine,
-        "evidence": _quoted(said, evidence=True),
+        "evidence": _quoted(said, evidence=True) or _nearest(record),
         "counter": _quoted(said, evidence=False),
         "now": said.verdict,
         "who": who(record),
@@ -167,6 +172,13 @@ def responsible(record: CommitmentRecord, units: Mapping[str, str]) -> str:
 def _quoted(said: Item, *, evidence: bool) -> str:
     quotes = said.quotes if evidence else said.counter
     return "\n".join(f"[{one.marks}] {one.text}" + (f"（{one.place}）" if one.place else "") for one in quotes)
+
+
+def _nearest(record: CommitmentRecord) -> str:
+    """What whoever checks a silence looks at first; a sheet that leaves the house has none of it."""
+    near = record.judgement.near if record.judgement and record.effective.verdict is Verdict.DROPPED else ()
+    quotes = [plain(one.text) + (f"（{place(one.heading)}）" if one.heading else "") for one in near]
+    return "\n".join([_("相近句子，供核对："), *quotes]) if quotes else ""
 
 
 def _layout(sheet: Any, rows: int, title: str) -> None:
