@@ -20,6 +20,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from fztrack.summary.tables import Table
+from fztrack.summary.titles import lines
 
 TITLE, FIRST, SECOND, TEXT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 LATIN = "Times New Roman"
@@ -34,6 +35,9 @@ FALLBACK = {
 ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = Pt(22), Pt(16), Pt(14), Pt(12), Pt(10.5), Pt(9)
 CELL_SIDE = 57
 """Room at either side of a cell, in twentieths of a point (1 mm): four characters of a head stay on one line."""
+
+TITLE_ROOM = 20
+"""Characters of 二号 on a line of 156 mm."""
 
 LONGEST_TITLE = 255
 """A property of a document takes no more characters."""
@@ -119,14 +123,14 @@ def _page_number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
 
 
 def title(document: DocumentObject, text: str) -> None:
-    """The title: 小标宋 二号, centred."""
+    """The title: 小标宋 二号, centred, its lines ending where words do."""
     paragraph = document.add_paragraph(style="Title")
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     exact(paragraph, Pt(35))
     border = paragraph.style.element.pPr.find(qn("w:pBdr")) if paragraph.style is not None else None
     if border is not None:
         paragraph.style.element.pPr.remove(border)  # type: ignore[union-attr]
-    run(paragraph, text, TITLE, ER_HAO)
+    run(paragraph, "\n".join(lines(text, TITLE_ROOM)), TITLE, ER_HAO)
 
 
 def head(document: DocumentObject, text: str, level: int) -> None:
