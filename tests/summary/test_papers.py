@@ -78,8 +78,8 @@ def test_a_report_not_due_to_be_out_is_not_called_missing(district) -> None:
 
 
 def test_late_publication_is_stated_from_the_date_of_publication(said: str) -> None:
-    assert "2021 年报告于 2022年1月28日公布，在 4 月 1 日前公布的规定时限之内。" in said
-    assert "2022 年报告于 2023年4月10日公布，晚于 4 月 1 日前公布的规定时限。" in said
+    assert "2021年报告于2022年1月28日公布，在4月1日前公布的规定时限之内。" in said
+    assert "2022年报告于2023年4月10日公布，晚于4月1日前公布的规定时限。" in said
 
 
 def test_confidences_stay_out_of_what_people_read(said: str) -> None:

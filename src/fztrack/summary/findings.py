@@ -73,7 +73,7 @@ def problems(pair: PairSummary, counted: Tally) -> Iterable[Paragraph]:
     late = [r for r in (pair.plan, pair.review) if r is not None and figures.published_in_time(r) is False]
     for report in late:
         yield Paragraph(
-            _("{year} 年度报告于 {date}公布，晚于 4 月 1 日前公布的规定时限。").format(
+            _("{year}年度报告于{date}公布，晚于4月1日前公布的规定时限。").format(
                 year=report.report_year, date=day(report.published) if report.published else ""
             ),
             _("报告公布不及时。"),

@@ -182,10 +182,10 @@ def _timeliness(report: ReportRecord) -> str:
         "date": day(report.published) if report.published else "",
     }
     if in_time is None:
-        return _("{year} 年报告的公布日期不详，是否在 {next} 年 4 月 1 日前公布不作判断。").format(**fields)
+        return _("{year}年报告的公布日期不详，是否在{next}年4月1日前公布不作判断。").format(**fields)
     if in_time:
-        return _("{year} 年报告于 {date}公布，在 4 月 1 日前公布的规定时限之内。").format(**fields)
-    return _("{year} 年报告于 {date}公布，晚于 4 月 1 日前公布的规定时限。").format(**fields)
+        return _("{year}年报告于{date}公布，在4月1日前公布的规定时限之内。").format(**fields)
+    return _("{year}年报告于{date}公布，晚于4月1日前公布的规定时限。").format(**fields)
 
 
 def silence_lead(counted: Tally) -> str:
