@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,10 +23,7 @@ from fztrack.tui.screens.agreement import AgreementScreen
 from fztrack.tui.screens.job import JobScreen
 from fztrack.tui.screens.review import ReviewScreen
 from fztrack.tui.widgets.lines_view import TextView
-from fztrack.workflows.demo import load
 from fztrack.workflows.desk import Desk
-
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
 
 @pytest.fixture(autouse=True)
@@ -37,20 +33,11 @@ def chinese() -> Iterator[None]:
     set_language("zh_CN")
 
 
-@pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "ledger.db"
-    with Ledger.open(f"sqlite:///{path.as_posix()}") as ledger:
-        load(ledger, SAMPLE)
-    return path
-
-
 @pytest.fixture
-def url(judged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def url(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """That of the sample's ledger, with a home of this test's own for the programs it starts."""
     monkeypatch.setenv("FZTRACK_HOME", str(tmp_path / "home"))
-    path = tmp_path / "ledger.db"
-    shutil.copy(judged, path)
-    return f"sqlite:///{path.as_posix()}"
+    return url
 
 
 def words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from fztrack.cli.codes import ExitCode
 from fztrack.cli.help import Command
 from fztrack.cli.opening import embedding, opened
 from fztrack.cli.progress import progress
-from fztrack.domain import Metadata, published_by
+from fztrack.domain import Metadata, is_overdue
 from fztrack.errors import NotFoundError
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.ingest import FileResult, FileStatus, ingest
@@ -120,7 +120,7 @@ def _totals(results: list[FileResult], judged: list[JudgedPair], *, as_json: boo
     counted = Counter(result.status for result in results)
     pairs = sum(pair.review is not None for pair in judged)
     alone = [pair.plan.report_year for pair in judged if pair.review is None]
-    early = sum(date.today() < published_by(year + 1) for year in alone)
+    early = sum(not is_overdue(year + 1, date.today()) for year in alone)
     if as_json:
         output.record(
             {"files": len(results)}

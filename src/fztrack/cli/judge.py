@@ -12,7 +12,7 @@ from fztrack.cli.help import Command
 from fztrack.cli.opening import embedding, opened
 from fztrack.cli.progress import progress
 from fztrack.cli.words import years
-from fztrack.domain import Genre, published_by
+from fztrack.domain import Genre, is_overdue
 from fztrack.errors import NotFoundError
 from fztrack.locale import N_, _, labels
 from fztrack.workflows.judge import JudgedPair, judge, plans
@@ -50,7 +50,7 @@ def command(
 def _show(pair: JudgedPair, *, as_json: bool) -> None:
     plan = pair.plan
     missing = None if pair.review else plan.report_year + 1
-    overdue = missing is not None and date.today() >= published_by(missing)
+    overdue = missing is not None and is_overdue(missing, date.today())
     if as_json:
         output.record(
             {

@@ -85,6 +85,7 @@ def _show(record: CommitmentRecord, evidence: tuple[Evidence, ...], history: tup
             _evidence(str(number), one)
     if judgement:
         _counter(judgement)
+        _nearest(judgement)
         _explanation(record, judgement)
     output.line()
     output.line(_("历史"))
@@ -119,6 +120,9 @@ def _counter(judgement: Judgement) -> None:
         output.line(_("旁证"))
     for one in judgement.counter:
         output.line(f"  [{labels.role(one.role)}] {one.text}")
+
+
+def _nearest(judgement: Judgement) -> None:
     if judgement.near:
         output.line()
         output.line(_("相近句子（供核对，不是依据）"))

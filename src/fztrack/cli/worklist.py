@@ -126,14 +126,15 @@ def _spare(at: Desk, out: Path) -> None:
 
     if not out.is_file():
         return
-    content, name = out.read_bytes(), str(out)
+    name = str(out)
     try:
+        content = out.read_bytes()
         if feedback.is_feedback(content, name):
             rows = unread_answers(at, feedback.read(content, name))
         else:
             rows = unread_reviews(at, worklist.read(content, name))
-    except InvalidInputError:
-        return  # another file than these
+    except (OSError, InvalidInputError):
+        return  # another file than these, or one that cannot be written either
     if rows:
         raise InvalidInputError("worklist.filled_in", path=name, rows=rows)
 

@@ -21,6 +21,7 @@ from fztrack.domain.records import (
     StoreResult,
     StoreStatus,
     ThreadLink,
+    is_overdue,
     published_by,
 )
 from fztrack.domain.replies import (
@@ -110,5 +111,6 @@ __all__ = [
     "ThreadLink",
     "Verdict",
     "Verification",
+    "is_overdue",
     "published_by",
 ]

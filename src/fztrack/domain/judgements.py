@@ -101,7 +101,7 @@ class Judgement:
             self.pending_reason,
             tuple((element.element, element.state) for element in self.elements),
             tuple(sorted(one.text for one in self.evidence if not one.faint)),
-            tuple(sorted(one.text for one in self.counter if not one.faint)),
+            tuple(sorted(one.text for one in self.counter)),
         )
 
     @property

@@ -167,7 +167,7 @@ class PairRecord:
 
     def overdue(self, today: date) -> bool:
         """Whether the next report is missing though it ought to be out by now."""
-        return not self.next_year_there and today >= published_by(self.report_year + 1)
+        return not self.next_year_there and is_overdue(self.report_year + 1, today)
 
 
 def published_by(report_year: int) -> date:
@@ -176,6 +176,11 @@ def published_by(report_year: int) -> date:
     It binds rule-of-law reports; a 政府工作报告 is given in the first months of the year, so it is out by then too.
     """
     return date(report_year + 1, 4, 1)
+
+
+def is_overdue(report_year: int, today: date) -> bool:
+    """Whether the report on `report_year` ought to be out by now."""
+    return today >= published_by(report_year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from fztrack.text.lexicon import load
 MOST = 5
 # Relevance a sentence must have to stand as evidence beside those that answer an element.
 LEAST = -2.0
-# Where no sentence is that relevant, the list is filled up for the reader down to FAINT, to so many sentences.
-CLEAR = 0.0
-FAINT = -3.0
+# Where no sentence is that relevant, the list is filled up for the reader down to _FAINT, to so many sentences.
+_CLEAR = 0.0
+_FAINT = -3.0
 _FILLED = 3
 
 
@@ -51,11 +51,11 @@ def _ranked(answers: Answers) -> list[int]:
 
 
 def _clear(ranked: Sequence[int], answers: Answers) -> bool:
-    return bool(ranked) and answers.relevance[ranked[0]] >= CLEAR
+    return bool(ranked) and answers.relevance[ranked[0]] >= _CLEAR
 
 
 def _near(ranked: Sequence[int], chosen: Sequence[int], answers: Answers) -> list[int]:
-    near = [number for number in ranked if number not in chosen and answers.relevance[number] >= FAINT]
+    near = [number for number in ranked if number not in chosen and answers.relevance[number] >= _FAINT]
     return near[: max(0, _FILLED - len(chosen))]
 
 

@@ -19,7 +19,7 @@ from fztrack.match.weights import Weights
 _OWN = 0.12
 # Likeness of meaning under which it is not even near to it, and what of the element it would have to name to be so nevertheless.
 _ALIKE = 0.05
-_NAMED = ("object.exact", "object.concept", "deed.shared", "thing.shared", "documents.shared", "names.shared")
+_TRACES = ("object.exact", "object.concept", "deed.shared", "thing.shared", "documents.shared", "names.shared")
 # How far beyond its threshold a moved element stands.
 _BEYOND = 0.05
 # Share of an element's objects and character pairs that must be there for it to be done beyond doubt.
@@ -121,7 +121,7 @@ def foreign(answer: Answer) -> bool:
     """Whether even the best sentence has nothing of the element, not in other words either: nothing speaks of it beyond doubt."""
     features = answer.comparison.features
     near = max(features.get("meaning.likeness", 0.0), features.get("meaning.concepts", 0.0))
-    return unspoken(answer) and near < _ALIKE and not any(map(features.get, _NAMED))
+    return unspoken(answer) and near < _ALIKE and not any(map(features.get, _TRACES))
 
 
 def _by_threshold(answer: Answer, weights: Weights) -> ElementState:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from fztrack.domain import CommitmentRecord, Genre, ReportRecord, published_by
+from fztrack.domain import CommitmentRecord, Genre, ReportRecord, is_overdue
 from fztrack.locale import _, labels
 from fztrack.summary import figures
 from fztrack.summary.figures import Tally
@@ -51,7 +51,7 @@ def report_name(report: ReportRecord) -> str:
 def missing_report(plan: ReportRecord, made: date | None) -> str:
     """That there is nothing to hold a report against, as of the day a paper is made: missing, or not due to be out yet."""
     year = plan.report_year + 1
-    return labels.missing_report(year, overdue=made is None or made >= published_by(year))
+    return labels.missing_report(year, overdue=made is None or is_overdue(year, made))
 
 
 def report_title(report: ReportRecord) -> str:

@@ -6,7 +6,9 @@ from rich.cells import cell_len
 
 from fztrack.text.segment import words
 
+# A title of more lines than this is none.
 _MOST = 6
+# What belongs to the word before it, and to the word behind it.
 _NEVER_FIRST = ("的", "工作报告", "报告", "，", "、", "。", "；", "：", "》", "）", "”")
 _NEVER_LAST = ("《", "（", "“", "关于")
 

@@ -171,13 +171,17 @@ def responsible(record: CommitmentRecord, units: Mapping[str, str]) -> str:
 
 def _quoted(said: Item, *, evidence: bool) -> str:
     quotes = said.quotes if evidence else said.counter
-    return "\n".join(f"[{one.marks}] {one.text}" + (f"（{one.place}）" if one.place else "") for one in quotes)
+    return "\n".join(f"[{one.marks}] {_placed(one.text, one.place)}" for one in quotes)
+
+
+def _placed(text: str, where: str) -> str:
+    return f"{text}（{where}）" if where else text
 
 
 def _nearest(record: CommitmentRecord) -> str:
     """What whoever checks a silence looks at first; a sheet that leaves the house has none of it."""
     near = record.judgement.near if record.judgement and record.effective.verdict is Verdict.DROPPED else ()
-    quotes = [plain(one.text) + (f"（{place(one.heading)}）" if one.heading else "") for one in near]
+    quotes = [_placed(plain(one.text), place(one.heading)) for one in near]
     return "\n".join([_("相近句子，供核对："), *quotes]) if quotes else ""
 
 

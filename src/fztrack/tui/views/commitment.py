@@ -20,7 +20,7 @@ from fztrack.domain import (
     SectionRole,
     Span,
     Verdict,
-    published_by,
+    is_overdue,
 )
 from fztrack.locale import N_, _, labels
 from fztrack.tui.actions import key_of
@@ -169,7 +169,7 @@ def verdict_rows(record: CommitmentRecord, *, blind: bool = False) -> list[list[
         if judgement.verdict is not Verdict.PENDING:
             row.append(Piece(_("  把握 {value}").format(value=f"{judgement.confidence:.2f}"), "quiet"))
         elif judgement.missing_year and judgement.pending_reason is not PendingReason.NOT_DUE:
-            overdue = date.today() >= published_by(judgement.missing_year)
+            overdue = is_overdue(judgement.missing_year, date.today())
             row.append(Piece(f"  {labels.missing_report(judgement.missing_year, overdue=overdue)}", "quiet"))
         if judgement.even:
             row.append(Piece(_("  ± 两可"), "partial"))
@@ -290,22 +290,17 @@ def _evidence_head(number: int, item: Item, pad: str, width: int, chosen: bool) 
 
 def _beside(shown: Shown, pad: str, width: int) -> list[Line]:
     """Counter-evidence by its part of the report, then the nearest sentences, their numbers going on from the evidence."""
+    counter, near = shown_counter(shown.record), shown_near(shown.record)
+    names = {SectionRole.SHORTCOMINGS: _("旁证 · 自述不足"), SectionRole.ARRANGEMENTS: _("旁证 · 再次列入安排")}
+    groups = [(name, [(i, "", e) for i, e in enumerate(counter) if e.role is role]) for role, name in names.items()]
+    numbered = [(len(counter) + i, str(len(shown.items) + i + 1), e) for i, e in enumerate(near)]
     lines: list[Line] = []
-    names = {
-        SectionRole.SHORTCOMINGS: _("旁证 · 自述不足"),
-        SectionRole.ARRANGEMENTS: _("旁证 · 再次列入安排"),
-        None: _("相近句子 · 供核对，按数字取为证据"),
-    }
-    beside = shown_beside(shown.record)
-    first = len(beside) - len(shown_near(shown.record))
-    for role, name in names.items():
-        group = [(i, e) for i, e in enumerate(beside) if (e.role if i < first else None) is role]
+    for name, group in (*groups, (_("相近句子 · 供核对，按数字取为证据"), numbered)):
         if not group:
             continue
         lines += [line(), rule(name, width)]
-        for index, evidence in group:
+        for index, number, evidence in group:
             marks = shown.beside_marks[index] if index < len(shown.beside_marks) else ()
-            number = f"{len(shown.items) + index - first + 1}" if role is None else ""
             path = path_text(evidence.heading, width - 6)
             if path or number:
                 head = (Piece(f"{pad} {number:<3}", "key"), Piece(path, "quiet"))
