@@ -61,7 +61,7 @@ def test_every_command_is_documented(name: str) -> None:
 
 
 def test_every_command_that_opens_a_ledger_takes_one(fz) -> None:
-    without = {"demo", "inspect", "config", "config show", "config path", "config set", "body", "eval", "fit"}
+    without = {"demo", "inspect", "config", "config show", "config path", "config set", "body", "eval", "fit", "learn"}
     for name, command in ALL.items():
         takes = any("--ledger" in param.opts for param in command.params)
         assert takes == (name not in without), name

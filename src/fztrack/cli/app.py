@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "opinion": ("fztrack.cli.opinion", N_("就把握不大的初判向自己设置的大模型征求参考意见")),
     "eval": ("fztrack.cli.evaluate", N_("用标注集检验机器初判")),
     "fit": ("fztrack.cli.fit", N_("用标注集拟合权重")),
+    "learn": ("fztrack.cli.learn", N_("用标注集学习词语的呼应")),
     "doctor": ("fztrack.cli.doctor", N_("检查台账、词库、终端、字体和版本")),
     "serve": ("fztrack.cli.serve", N_("在浏览器里打开同样的界面")),
     "config": ("fztrack.cli.settings", N_("查看和修改设置")),

@@ -16,7 +16,7 @@ from fztrack.cli.screen import open_home
 from fztrack.locale import set_language
 
 # Commands that cut text into words: with the compiled dictionary kept, they start in half the time.
-_READING = ("demo", "inspect", "ingest", "judge", "reread", "opinion", "eval", "fit")
+_READING = ("demo", "inspect", "ingest", "judge", "reread", "opinion", "eval", "fit", "learn")
 
 
 def run(argv: Sequence[str] | None = None) -> int:

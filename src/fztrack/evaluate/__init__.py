@@ -1,12 +1,12 @@
 """How well judging agrees with people's labels, and the fitting of its weights. Knows match, no other room.
 
-The doors: `read_gold(path)`, `evaluate(sets, load, judge)`, `worst_misses(…)`, and for fitting `fit_sets(sets, load)`.
+The doors: `read_gold(path)`, `evaluate(sets, load, judge)`, `worst_misses(…)`, for fitting `fit_sets(sets, load)` and `learn_sets(…)`.
 """
 
 from fztrack.evaluate.charts import bar, charts_svg, effort_rows
 from fztrack.evaluate.gold import Answered, GoldElement, GoldLine, GoldSet, LoadedPair, answer_lines, read_gold
 from fztrack.evaluate.misses import Miss, worst_misses
-from fztrack.evaluate.run import Evaluation, Fitted, evaluate, fit_sets
+from fztrack.evaluate.run import Evaluation, Fitted, evaluate, fit_sets, learn_sets
 from fztrack.evaluate.scores import MISSED, Scores, score, scores_json
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "effort_rows",
     "evaluate",
     "fit_sets",
+    "learn_sets",
     "read_gold",
     "score",
     "scores_json",

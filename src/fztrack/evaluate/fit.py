@@ -14,32 +14,39 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from fztrack.domain import ElementState, Genre, Verdict
+from fztrack.domain import Element, ElementState, Genre, Verdict
 from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, Load, LoadedPair, answering
 from fztrack.match.elements import Answer, Answers, Looks, answer_elements
 from fztrack.match.judge import judge_looks, likelihoods, summarise
 from fztrack.match.pairing import Pairing
 from fztrack.match.reports import review_side
-from fztrack.match.verdict import VERDICTS, main_element
+from fztrack.match.verdict import VERDICTS, main_element, within
 from fztrack.match.weights import Weights
 
 _FOLDS = 6
 _ROUNDS = 4
 # What decides at first which element a sentence suits best; always the same, so that fitting again gives the same weights.
-_FIRST = {"words.with_related": 1.0, "pairs.share": 1.0}
+_FIRST = {"meaning.words": 1.0, "pairs.share": 1.0}
+# Percentiles between which a feature counts.
+_NEARLY_ALL = (0.5, 99.5)
+# How freely the strictness of each reader is taken out.
+_READER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What fitting itself is set by: strengths of regularisation (smaller is stronger), and a factor on each likelihood.
 
-    `genre` is how freely the weights of fazhi may depart from those shared by both genres (0: not at all); `lean` leans away
-    from calling a kept promise dropped, the worst mistake.
+    `genre` is how freely the weights of fazhi may depart from those shared by both genres (0: not at all); `fazhi` what one of
+    its few lines counts, and `besides` one of a set that is for fitting only; `lean` leans away from calling a kept promise
+    dropped, the worst mistake.
     """
 
     find: float = 0.3
-    verdict: float = 0.02
+    verdict: float = 0.01
     genre: float = 1.0
+    fazhi: float = 2.5
+    besides: float = 0.5
     lean: Mapping[Verdict, float] = field(default_factory=lambda: {Verdict.DROPPED: 0.6})
 
     def factor(self, verdict: Verdict) -> float:
@@ -49,7 +56,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A gold line that is a commitment, prepared once: what levels see in its candidates, and which are evidence."""
+    """A gold line that is a commitment, prepared once: what levels see in its candidates, and which are evidence.
+
+    `scored` is false where its set is for fitting only: one reader's labels, whose habits are told apart from what they read.
+    """
 
     set_name: str
     line: GoldLine
@@ -57,6 +67,7 @@ class Example:
     number: int
     looks: Looks
     relevant: frozenset[int]
+    scored: bool = True
 
     @property
     def group(self) -> str:
@@ -73,8 +84,8 @@ class Seen:
     features: Mapping[str, float]
 
 
-def examples(sets: Iterable[GoldSet], load: Load) -> list[Example]:
-    """All commitments of `sets` that something answers, prepared for fitting."""
+def examples(sets: Iterable[GoldSet], load: Load, *, scored: bool = True) -> list[Example]:
+    """All commitments of `sets` that something answers, prepared for fitting; `scored` as in Example."""
     found: list[Example] = []
     pairings: dict[tuple[str, str], tuple[LoadedPair, Pairing]] = {}
     for gold in sets:
@@ -93,7 +104,7 @@ def examples(sets: Iterable[GoldSet], load: Load) -> list[Example]:
                 for candidate in {candidate for among in looks.among for candidate in among}
                 if any(pairing.review.achievements[candidate].span.overlap(span) > 1 for span in line.evidence)
             )
-            found.append(Example(gold.name, line, pair, number, looks, relevant))
+            found.append(Example(gold.name, line, pair, number, looks, relevant, scored))
     return found
 
 
@@ -104,7 +115,8 @@ def fit(
     settings = settings or Settings()
     weights = replace(_fit_find(training, base, settings), version=version)
     seen = [_see(example, weights) for example in training]
-    weights = replace(weights, verdict=_fit_verdict(seen, settings))
+    weights = replace(weights, limits=_limits(seen))
+    weights = replace(weights, verdict=_fit_verdict(seen, weights, settings))
     weights = _fit_thresholds(seen, weights)
     return replace(weights, confidence=_fit_confidence(seen, weights, settings))
 
@@ -148,23 +160,45 @@ def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
     return np.array([[row.get(name, 0.0) for name in names] for row in rows])
 
 
-def _fit_verdict(seen: Sequence[Seen], settings: Settings) -> dict[str, dict[str, dict[str, float]]]:
+def _limits(seen: Sequence[Seen]) -> dict[str, tuple[float, float]]:
+    """Between what values nearly all examples have each feature of a whole promise."""
+    import numpy as np
+
+    names = sorted({name for each in seen for name in each.features})
+    low, high = np.percentile(_matrix([each.features for each in seen], names), _NEARLY_ALL, axis=0)
+    # As in the file, so that fitting and judging cut at the same place.
+    return {name: (round(float(a), 4), round(float(b), 4)) for name, a, b in zip(names, low, high, strict=True)}
+
+
+def _fit_verdict(seen: Sequence[Seen], weights: Weights, settings: Settings) -> dict[str, dict[str, dict[str, float]]]:
     """How the whole is weighed, by genre: multinomial logistic regression on standardised features, written back to plain ones.
 
     Both genres share one set of weights, and fazhi may depart from it at a price: every feature stands there once for all
-    lines and once more for fazhi only, under the same regularisation. So the few fazhi lines lean on the many others.
+    lines and once more for fazhi only, under the same regularisation. So the few fazhi lines lean on the many others. How
+    strict the reader of a set is that is for fitting only has a weight of its own for each such set, which is then left out.
     """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    names = sorted({name for each in seen for name in each.features})
-    matrix = _matrix([each.features for each in seen], names)
+    names = sorted(weights.limits)
+    matrix = _matrix([within(each.features, weights.limits) for each in seen], names)
     labels = np.array([VERDICTS.index(each.example.line.verdict) for each in seen])
     mean, scale = matrix.mean(0), matrix.std(0) + 1e-3
     rows = (matrix - mean) / scale
     fazhi = np.array([[float(each.example.pair.genre is not Genre.GWR)] for each in seen])
+    besides = sorted({each.example.set_name for each in seen if not each.example.scored})
+    readers = np.array([[_READER * (each.example.set_name == name) for name in besides] for each in seen])
+    counts = [
+        (1.0 if each.example.scored else settings.besides)
+        * (1.0 if each.example.pair.genre is Genre.GWR else settings.fazhi)
+        for each in seen
+    ]
     model = LogisticRegression(C=settings.verdict, max_iter=5000, class_weight="balanced")
-    model.fit(np.hstack([rows, fazhi, rows * fazhi * settings.genre]), labels)
+    model.fit(
+        np.hstack([rows, fazhi, rows * fazhi * settings.genre, readers.reshape(len(seen), len(besides))]),
+        labels,
+        sample_weight=counts,
+    )
     fitted: dict[str, dict[str, dict[str, float]]] = {}
     for genre, own in ((Genre.GWR, 0.0), (Genre.FAZHI, 1.0)):
         tables = fitted[genre] = {}
@@ -172,7 +206,7 @@ def _fit_verdict(seen: Sequence[Seen], settings: Settings) -> dict[str, dict[str
             shared, constant, apart = (
                 coefficients[: len(names)],
                 coefficients[len(names)],
-                coefficients[len(names) + 1 :],
+                coefficients[len(names) + 1 : 2 * len(names) + 1],
             )
             plain = (shared + own * settings.genre * apart) / scale
             start = intercept + own * constant - plain @ mean + math.log(settings.factor(verdict))
@@ -214,10 +248,17 @@ def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
 def _labelled(seen: Seen) -> Iterable[tuple[Answer, ElementState]]:
     """The answers of elements that people labelled, with the label."""
     for answer in seen.answers.answers:
-        for labelled in seen.example.line.elements:
-            if 2 * answer.element.span.overlap(labelled.span) > len(labelled.span):
-                yield answer, labelled.state
-                break
+        state = labelled_state(answer.element, seen.example.line)
+        if state is not None:
+            yield answer, state
+
+
+def labelled_state(element: Element, line: GoldLine) -> ElementState | None:
+    """The label of the element of `line` that `element` is, None where it has none."""
+    for labelled in line.elements:
+        if 2 * element.span.overlap(labelled.span) > len(labelled.span):
+            return labelled.state
+    return None
 
 
 def _state(score: float, part: float, done: float) -> ElementState:
@@ -234,15 +275,15 @@ def _by_scores(scores: Sequence[float], main: int, part: float, done: float) -> 
 
 
 def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) -> dict[str, float]:
-    """How often a judgement of this likelihood is right, by judgements of pairs the weighing did not see."""
+    """How often a judgement of this likelihood is right, by judgements of scored pairs the weighing did not see."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    groups = sorted({each.example.group for each in seen})
+    groups = sorted({each.example.group for each in seen if each.example.scored})
     rows, right = [], []
     for number in range(min(_FOLDS, len(groups))):
         fold = set(groups[number::_FOLDS])
-        verdict = _fit_verdict([each for each in seen if each.example.group not in fold], settings)
+        verdict = _fit_verdict([each for each in seen if each.example.group not in fold], weights, settings)
         partly = replace(weights, verdict=verdict)
         for each in seen:
             if each.example.group not in fold:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,14 +75,11 @@ def fit_sets(
 
     Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed, `evaluate.few_pairs` under three pairs.
     """
-    try:
-        import sklearn  # noqa: F401
-    except ImportError as error:
-        raise InvalidInputError("evaluate.no_fit") from error
+    _needs_fit()
     from fztrack.evaluate.fit import cross_validate, examples, fit
     from fztrack.evaluate.weights_file import weights_text
 
-    prepared, besides = examples(sets, load), examples(more, load)
+    prepared, besides = examples(sets, load), examples(more, load, scored=False)
     groups = {example.group for example in prepared}
     if len(groups) < 3:
         raise InvalidInputError("evaluate.few_pairs", pairs=len(groups))
@@ -97,3 +94,23 @@ def fit_sets(
     scores = (*by_set, *_by_genre(judged), score("all", judged, genre="all"))
     weights = fit([*prepared, *besides], base, version=version)
     return Fitted(weights, scores, weights_text(weights, [gold.name for gold in [*sets, *more]], on, scores))
+
+
+def learn_sets(sets: Sequence[GoldSet], load: Load, corpus: Iterable[str]) -> str:
+    """The text of match/meaning.txt, learned from the labels of `sets`; word vectors are of the sentences `corpus`.
+
+    Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed.
+    """
+    _needs_fit()
+    from fztrack.evaluate.fit import examples
+    from fztrack.evaluate.meaning import learn, lessons
+    from fztrack.evaluate.vectors import word_vectors
+
+    return learn(lessons(examples(sets, load)), word_vectors(corpus))
+
+
+def _needs_fit() -> None:
+    try:
+        import sklearn  # noqa: F401
+    except ImportError as error:
+        raise InvalidInputError("evaluate.no_fit") from error

@@ -55,6 +55,10 @@ def weights_text(weights: Weights, sets: Sequence[str], on: date, scores: Sequen
         for verdict, table in tables.items():
             lines += _table(f"verdict.{genre}.{verdict}", table)
     lines += [
+        "# Between what values a feature of the whole counts: where nearly all promises have it by which these weights were fitted.",
+        "[limits]",
+        *(f'"{name}" = [{_number(low)}, {_number(high)}]' for name, (low, high) in sorted(weights.limits.items())),
+        "",
         "# How much an embedding model of the user's counts (fztrack.match.embedding): set by hand, no model is shipped to fit it with.",
         *_table("embedding", {"likeness": weights.embedding}),
         "# How often a judgement is right: start + slope · ln(p/(1−p)) + what its verdict adds.",

@@ -17,7 +17,6 @@ LEVELS = (
     "proper",
     "words",
     "pairs",
-    "whole",
     "meaning",
     "embedding",
     "topic",

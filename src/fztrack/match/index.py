@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from fztrack.match.background import background
-from fztrack.match.related import related
+from fztrack.match.meaning import SOFTLY, bearing, scale
 from fztrack.match.traits import Traits
 
 # Pairs of every fiftieth sentence and more tell nothing and cost most.
@@ -25,8 +24,9 @@ class Index:
         self.statements = statements
         self._words = _postings(statement.words for statement in statements)
         self._pairs = _postings(statement.pairs for statement in statements)
-        self._related: dict[str, Sequence[tuple[str, float]]] = {}
         self._standing: dict[str, Mapping[int, float]] = {}
+        self._near: dict[str, Sequence[tuple[str, float]]] = {}
+        self._answers: dict[str, dict[int, float]] = {}
         self._candidates: dict[tuple[str, int], Sequence[int]] = {}
         self._most_shared: dict[str, float] = {}
 
@@ -78,52 +78,66 @@ class Index:
             self._most_shared[promised.text] = found
         return found
 
-    def meanings(self, promised: Traits) -> Mapping[int, float]:
-        """Likeness of meaning, about 0..1, of every sentence that has one of its words or a word related to one."""
-        own = promised.size
-        if not own:
-            return {}
-        weights: defaultdict[str, float] = defaultdict(float)
+    def answering(self, promised: Traits) -> Mapping[int, float]:
+        """How likely each sentence answers `promised`, by the words that stand for its words: log-odds; of those that have any."""
+        covered: defaultdict[int, float] = defaultdict(float)
+        nearest: dict[str, float] = {}
+        held = 0.0
         with_word = self._words
         for word, information in promised.words.items():
-            if word in with_word:
-                weights[word] += information
-            for other, nearness in self._related_here(word):
-                weights[other] += information * nearness
-        likeness: defaultdict[int, float] = defaultdict(float)
-        counts = background()
-        for word, weight in weights.items():
-            value = weight * counts.word(word)
+            weight = information * bearing(word).promised
+            held += weight
+            for number, nearness in self._answered(word).items():
+                covered[number] += weight * nearness
+            for other, nearness in self._answering_words(word):
+                if nearness > nearest.get(other, 0.0):
+                    nearest[other] = nearness
+        if not covered:
+            return {}
+        filled: defaultdict[int, float] = defaultdict(float)
+        statements = self.statements
+        for word, nearness in nearest.items():
+            factor = nearness * bearing(word).reported
             for number in with_word[word]:
-                likeness[number] += value
-        sizes = self._sizes
-        return {number: value / (own * sizes[number]) for number, value in likeness.items() if sizes[number]}
+                filled[number] += factor * statements[number].words[word]
+        score, full = scale().score, self._full
+        return {number: score(value / held, filled[number] / full[number], held) for number, value in covered.items()}
 
     @cached_property
-    def _sizes(self) -> Sequence[float]:
-        return [statement.size for statement in self.statements]
+    def _full(self) -> Sequence[float]:
+        """What each sentence holds, and a little more."""
+        return [
+            SOFTLY + sum([information * bearing(word).reported for word, information in statement.words.items()])
+            for statement in self.statements
+        ]
+
+    def _answered(self, word: str) -> Mapping[int, float]:
+        """The sentences that have `word` (1.0) or another that may answer it, with how far the nearest of these stands for it."""
+        found = self._answers.get(word)
+        if found is None:
+            found = self._answers[word] = {}
+            for other, nearness in reversed(self._answering_words(word)):
+                found.update(dict.fromkeys(self._words[other], nearness))
+        return found
+
+    def _answering_words(self, word: str) -> Sequence[tuple[str, float]]:
+        """`word` and those that may stand for it, of which any sentence has some, nearest first."""
+        found = self._near.get(word)
+        if found is None:
+            near = ((word, 1.0), *bearing(word).near)
+            found = self._near[word] = tuple(entry for entry in near if entry[0] in self._words)
+        return found
 
     def standing_for(self, word: str) -> Mapping[int, float]:
-        """The sentences that have `word` (1.0) or a related word, with how far the nearest of these stands for it."""
+        """The sentences that have `word` (1.0) or another, with how far the nearest of these stands for it beyond doubt."""
         found = self._standing.get(word)
         if found is None:
-            standing = self._standing[word] = {}
-            for other, nearness in reversed(self._related_here(word)):
-                standing.update(dict.fromkeys(self._words[other], nearness))
-            standing.update(dict.fromkeys(self._words.get(word, ()), 1.0))
-            found = standing
+            found = self._standing[word] = {number: near * near for number, near in self._answered(word).items()}
         return found
 
     def having(self, word: str) -> Sequence[int]:
         """The sentences that have `word`."""
         return self._words.get(word, ())
-
-    def _related_here(self, word: str) -> Sequence[tuple[str, float]]:
-        """The related words that any sentence has, with how far each stands for `word`, nearest first."""
-        found = self._related.get(word)
-        if found is None:
-            found = self._related[word] = tuple(entry for entry in related(word) if entry[0] in self._words)
-        return found
 
 
 def best_of(values: Mapping[int, float], count: int) -> list[int]:

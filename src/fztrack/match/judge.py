@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from fztrack.domain import Commitment, Extraction, Genre, Judgement, PendingReason, Verdict
+from fztrack.match.answering import answering
 from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.embedding import Embedding, nearness, weighted
 from fztrack.match.evidence import evidence_for, nearest
@@ -107,6 +108,7 @@ def summarise(looks: Looks, answers: Answers) -> dict[str, float]:
     telling = whole.word_weight / len(whole.words) if whole.words else 0.0
     review = looks.review
     features = summary(answers, len(looks.promise.commitment.text), telling, len(review.achievements))
+    features |= answering(looks.promise, answers)
     # What the report promises once more, or names among its shortcomings, is seldom finished.
     features["again"] = review.promised.most_shared(whole)
     features["lacking"] = review.lacking.most_shared(whole)

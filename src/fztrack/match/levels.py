@@ -55,11 +55,11 @@ def levels_of_whole(promise: Promised, candidates: Candidates) -> Columns:
     weight = promise.whole.pair_weight
     topic = promise.commitment.topic
     columns: Columns = {
-        "whole.share": [value / weight for value in shared] if weight else [0.0] * len(shared),
-        "whole.density": [
+        "pairs.of_whole": [value / weight for value in shared] if weight else [0.0] * len(shared),
+        "pairs.density": [
             value / said.traits.pair_weight if value else 0.0 for value, said in zip(shared, reported, strict=True)
         ],
-        "meaning.likeness": [promise.meanings.get(number, 0.0) for number in numbers],
+        "meaning.answering": [promise.answering.get(number, 0.0) for number in numbers],
         "meaning.concepts": [promise.nearness.get(number, 0.0) for number in numbers],
     }
     if topic:
@@ -73,6 +73,7 @@ def levels_of_element(wanted: Wanted, candidates: Candidates) -> Columns:
     """What share of the element's information is there, in the same or in other words."""
     element, sought, reported = wanted.traits, wanted.traits.sought, candidates.reported
     columns = _words(element, candidates) | _pairs(wanted, candidates.numbers)
+    columns["meaning.element"] = [wanted.answering.get(number, 0.0) for number in candidates.numbers]
     if sought.objects:
         columns |= _objects(sought, candidates)
     if sought.acts:
@@ -111,8 +112,8 @@ def _words(element: Traits, candidates: Candidates) -> Columns:
     whole = element.word_weight or 1.0
     return {
         "words.rare": [value / 10 for value in rare],
-        "words.with_related": [value / whole for value in near],
-        "words.with_related_bits": [min(1.5, value / 30) for value in near],
+        "meaning.words": [value / whole for value in near],
+        "meaning.words_bits": [min(1.5, value / 30) for value in near],
     }
 
 

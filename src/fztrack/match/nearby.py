@@ -32,7 +32,7 @@ class Neighbours:
     def of(self, commitment: Commitment) -> Nearby:
         """What comes nearest to one promise, by words and by meaning."""
         side, wanted = self._side, traits(commitment.text)
-        near = {*side.index.candidates(wanted, _BY_WORDS), *best_of(side.index.meanings(wanted), _BY_MEANING)}
+        near = {*side.index.candidates(wanted, _BY_WORDS), *best_of(side.index.answering(wanted), _BY_MEANING)}
         return Nearby(
             tuple(side.achievements[number] for number in sorted(near)),
             tuple(side.shortcomings[number] for number in sorted(side.lacking.candidates(wanted, _OTHERS))),

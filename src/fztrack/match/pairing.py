@@ -23,6 +23,8 @@ _FADING = 0.3
 _REACH = 3.0
 # How like its own best answer a neighbour must be (share of information and likeness of meaning together) to say where it stands.
 _LIKE = 0.4
+# The score of a sentence in the promise's own words, about.
+_ALIKE = 20.0
 _MOST = 1.5
 # Against so many neighbours' word that none has any.
 _DOUBT = 0.5
@@ -55,7 +57,8 @@ class Pairing:
         weight = promise.whole.pair_weight
         fits: dict[int, float] = {}
         best: tuple[int, float] | None = None
-        for number, meaning in promise.meanings.items():
+        for number, score in promise.answering.items():
+            meaning = score / _ALIKE
             pairs = shared.get(number, 0.0)
             if pairs:
                 fits[number] = meaning + pairs / reported[number].traits.pair_weight

@@ -24,6 +24,7 @@ class Wanted:
     element: Element
     traits: Traits
     shared: Mapping[int, float]
+    answering: Mapping[int, float]
     among: tuple[int, ...]
 
 
@@ -31,15 +32,15 @@ class Wanted:
 class Promised:
     """A whole commitment: its traits and elements, and what each achievement is to it.
 
-    That is: the information of the character pairs it shares, how like in meaning it is, how near in concepts.
+    That is: the information of the character pairs it shares, how near in concepts it is, how well it answers by its words.
     """
 
     commitment: Commitment
     whole: Traits
     wanted: tuple[Wanted, ...]
     shared: Mapping[int, float]
-    meanings: Mapping[int, float]
     nearness: Mapping[int, float]
+    answering: Mapping[int, float]
 
     def again(self, commitment: Commitment) -> Promised:
         """The same for a commitment with the same words in another place of the report."""
@@ -57,11 +58,11 @@ def wording(commitment: Commitment) -> tuple[object, ...]:
 def promised(commitment: Commitment, index: Index, concepts: ConceptIndex) -> Promised:
     """Prepare `commitment`; without elements the whole sentence is its one element."""
     whole = traits(commitment.text)
-    meanings = index.meanings(whole)
     nearness = concepts.likeness(whole.profile)
+    answering = index.answering(whole)
     common = [
         *index.candidates(whole, _BY_WORDS),
-        *best_of(meanings, _BY_MEANING),
+        *best_of(answering, _BY_MEANING),
         *best_of(nearness, _BY_CONCEPTS),
     ]
     elements = _elements(commitment)
@@ -70,8 +71,8 @@ def promised(commitment: Commitment, index: Index, concepts: ConceptIndex) -> Pr
         whole,
         tuple(_wanted(element, index, common, _FOR_ELEMENT if len(elements) > 1 else 0) for element in elements),
         index.shared(whole),
-        meanings,
         nearness,
+        answering,
     )
 
 
@@ -82,4 +83,4 @@ def _elements(commitment: Commitment) -> Sequence[Element]:
 def _wanted(element: Element, index: Index, common: Sequence[int], more: int) -> Wanted:
     found = traits(element.text)
     own = index.candidates(found, more) if more else ()
-    return Wanted(element, found, index.shared(found), tuple(dict.fromkeys([*common, *own])))
+    return Wanted(element, found, index.shared(found), index.answering(found), tuple(dict.fromkeys([*common, *own])))

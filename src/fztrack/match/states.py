@@ -17,7 +17,8 @@ from fztrack.match.weights import Weights
 
 # Share of an element's own words and character pairs under which a sentence does not speak of it.
 _OWN = 0.12
-# Likeness of meaning under which it is not even near to it, and what of the element it would have to name to be so nevertheless.
+# The score of its words and nearness in concepts under which it is not even near to it, and what of the element it would have to name to be so nevertheless.
+_ANSWERING = 1.0
 _ALIKE = 0.05
 _TRACES = ("object.exact", "object.concept", "deed.shared", "thing.shared", "documents.shared", "names.shared")
 # How far beyond its threshold a moved element stands.
@@ -114,14 +115,14 @@ def _fulfilled(standings: Sequence[Standing], main: int) -> bool:
 def unspoken(answer: Answer) -> bool:
     """Whether the sentence shares nothing with the element itself, however like it is to the promise as a whole."""
     features = answer.comparison.features
-    return features.get("words.with_related", 0.0) < _OWN and features.get("pairs.share", 0.0) < _OWN
+    return features.get("meaning.words", 0.0) < _OWN and features.get("pairs.share", 0.0) < _OWN
 
 
 def foreign(answer: Answer) -> bool:
     """Whether even the best sentence has nothing of the element, not in other words either: nothing speaks of it beyond doubt."""
     features = answer.comparison.features
-    near = max(features.get("meaning.likeness", 0.0), features.get("meaning.concepts", 0.0))
-    return unspoken(answer) and near < _ALIKE and not any(map(features.get, _TRACES))
+    near = features.get("meaning.answering", 0.0) >= _ANSWERING or features.get("meaning.concepts", 0.0) >= _ALIKE
+    return unspoken(answer) and not near and not any(map(features.get, _TRACES))
 
 
 def _by_threshold(answer: Answer, weights: Weights) -> ElementState:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from fztrack.match.related import related
+from fztrack.match.meaning import bearing
 from fztrack.match.traits import Traits, plain_words
 
 # How much of the frame must be shared before a difference in it counts, and how telling a word must be (nats).
 _FRAME = 0.6
 _TELLING = 3.0
-_STANDS_FOR = 0.6
+_STANDS_FOR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ def substitution(promised: Traits, clause: str, sentence: Traits) -> Substitutio
     if not missing:
         return None
     instead = [
-        word for word in plain_words(clause) if word not in promised.text and sentence.words.get(word, 0.0) >= _TELLING
+        word
+        for word in plain_words(clause)
+        if not _promised(word, promised.text) and sentence.words.get(word, 0.0) >= _TELLING
     ]
     if not instead:
         return None
@@ -47,6 +49,11 @@ def substitution(promised: Traits, clause: str, sentence: Traits) -> Substitutio
     return Substitution("、".join(missing), "、".join(instead), share)
 
 
+def _promised(word: str, promise: str) -> bool:
+    """Whether the promise has the word, or all but its last character: 出庭应诉率 is no other thing than 出庭应诉."""
+    return word in promise or (len(word) > 2 and word[:-1] in promise)
+
+
 def _named(word: str, sentence: Traits) -> bool:
     """Whether the sentence has a word that may stand for `word`."""
-    return any(other in sentence.words for other, nearness in related(word) if nearness >= _STANDS_FOR)
+    return any(other in sentence.words for other, nearness in bearing(word).near if nearness >= _STANDS_FOR)

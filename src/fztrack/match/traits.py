@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from functools import cache, cached_property, lru_cache
 
 from fztrack.match.background import background
 from fztrack.match.concepts import Profile, Sought, profile, sought
-from fztrack.match.related import related
 from fztrack.text.field import things
 from fztrack.text.lexicon import load
 from fztrack.text.mentions import documents, names
@@ -53,19 +51,6 @@ class Traits:
     def sought(self) -> Sought:
         """What it asks for, by the thesaurus."""
         return sought(self.words)
-
-    @cached_property
-    def size(self) -> float:
-        """The length of its words spread over related words, so that likeness of meaning with itself is 1."""
-        own = self.words
-        total = 0.0
-        for word, information in own.items():
-            spread = information
-            for other, nearness in related(word):
-                if other in own:
-                    spread += nearness * own[other]
-            total += information * spread
-        return math.sqrt(total)
 
 
 def plain_words(text: str) -> list[str]:

@@ -16,13 +16,14 @@ _STEPS = (-2.5, -1.5, -0.5, 0.5)
 # Levels of the best answer that count for the whole promise, weakened where the answer itself is doubtful.
 _GATED = ("act.", "quantity.", "thing.", "names.", "documents.", "topic.", "other.")
 _PLAIN = (
-    "words.with_related",
+    "meaning.words",
     "pairs.share",
     "words.rare",
-    "meaning.likeness",
+    "meaning.answering",
+    "meaning.element",
     "meaning.concepts",
-    "whole.share",
-    "whole.density",
+    "pairs.of_whole",
+    "pairs.density",
     "object.exact",
     "object.concept",
     "object.domain",
@@ -104,11 +105,20 @@ def main_element(answers: Sequence[Answer]) -> int:
 def probabilities(features: Mapping[str, float], weights: Weights, genre: Genre) -> dict[Verdict, float]:
     """How likely each verdict is, by weighing alone; each genre has weights of its own, what is neither is taken for fazhi."""
     tables = weights.verdict[Genre.GWR if genre is Genre.GWR else Genre.FAZHI]
+    features = within(features, weights.limits)
     sums = {verdict: _sum(features, tables[verdict]) for verdict in VERDICTS}
     top = max(sums.values())
     powers = {verdict: math.exp(value - top) for verdict, value in sums.items()}
     total = sum(powers.values())
     return {verdict: power / total for verdict, power in powers.items()}
+
+
+def within(features: Mapping[str, float], limits: Mapping[str, tuple[float, float]]) -> dict[str, float]:
+    """The features, none beyond what nearly all promises have it by which weighing was fitted: a few words repeated are no more than alike."""
+    found = dict(features)
+    for name, (low, high) in limits.items():
+        found[name] = min(high, max(low, found.get(name, 0.0)))
+    return found
 
 
 def _sum(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 class Weights:
     """Everything judging decides by; see weights.toml for what each table is.
 
-    `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
+    `limits` (feature → lowest, highest) is between what values the features of a whole promise count, `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
     score of an element of which nothing is found; `part` and `done` are the thresholds of an element's score; `verdict`
     (genre → verdict → feature → weight, `start` among them) weighs the elements together; `confidence` turns that into how often
     such a judgement is right; `embedding` weighs the level of an embedding model, where the user has one. `version` names rules and numbers together.
@@ -29,6 +29,7 @@ class Weights:
     verdict: Mapping[str, Mapping[str, Mapping[str, float]]]
     confidence: Mapping[str, float]
     embedding: float = 0.0
+    limits: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def parse(text: str) -> Weights:
@@ -44,6 +45,7 @@ def parse(text: str) -> Weights:
         verdict=data["verdict"],
         confidence=data["confidence"],
         embedding=data.get("embedding", {}).get("likeness", 0.0),
+        limits={name: (low, high) for name, (low, high) in data.get("limits", {}).items()},
     )
 
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from fztrack.domain import Document, Extraction, Report
-from fztrack.evaluate import Evaluation, Fitted, GoldLine, GoldSet, LoadedPair, Miss, fit_sets, read_gold, worst_misses
+from fztrack.evaluate import (
+    Evaluation,
+    Fitted,
+    GoldLine,
+    GoldSet,
+    LoadedPair,
+    Miss,
+    fit_sets,
+    learn_sets,
+    read_gold,
+    worst_misses,
+)
 from fztrack.evaluate import evaluate as evaluate_sets
 from fztrack.evaluate.run import judge_with
 from fztrack.extract import extract
 from fztrack.match import load_weights
 from fztrack.outline import outline
 from fztrack.reading import read
+from fztrack.text.normalise import fold, normal
+
+_MARKS = re.compile(r"[。；！？\n]")
 
 
 class GoldReports:
@@ -60,3 +75,17 @@ def evaluate(
 def fit(sets: Sequence[GoldSet], *, more: Sequence[GoldSet] = (), version: str, on: date) -> Fitted:
     """Weights fitted to all sets together, with scores of `sets` cross-validated by pair (`more` is for fitting only)."""
     return fit_sets(sets, GoldReports().pair, on=on, version=version, more=more)
+
+
+def learn(sets: Sequence[GoldSet], corpus: Path) -> str:
+    """The text of match/meaning.txt, learned from the labels of `sets`; vectors of words are of all texts in the folder `corpus`.
+
+    Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed.
+    """
+    return learn_sets(sets, GoldReports().pair, _sentences(corpus))
+
+
+def _sentences(corpus: Path) -> Iterator[str]:
+    """What stands between the marks of all its texts, in normal form."""
+    for path in sorted(corpus.rglob("*.txt")):
+        yield from filter(None, _MARKS.split(fold(normal(read(path).text))))

@@ -1,46 +1,46 @@
-"""Find for every word the words used in the same places (学位: 公办学位, 普高 …): match/related.txt.
-
-Positive pointwise mutual information within ten words, reduced by singular values; needs the extra `fit`. Words and
-likenesses only, no text of any report.
-"""
+"""Word vectors from where words are used in a corpus: what fztrack.evaluate.meaning begins with. Needs the extra `fit`."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from fztrack.match.traits import plain_words
 
 _WINDOW = 10
-_HEADER = """\
-# Words of yearly government reports and the words used in the same places, with their likeness in hundredths
-# (cosine of word vectors). Made by fztrack.evaluate.related from a corpus of such reports; no text of theirs.
-"""
+_LEAST = 4
+_DIMENSIONS = 150
 
 
-def find_related(
-    sentences: Iterable[str], *, least: int = 6, dimensions: int = 150, most: int = 16, near: float = 0.36
-) -> str:
-    """The text of related.txt: for words in at least `least` sentences, up to `most` others at least `near` to them."""
-    import numpy as np
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Words with their vectors of unit length, one a row."""
 
+    words: Sequence[str]
+    matrix: Any
+    _place: dict[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_place", {word: number for number, word in enumerate(self.words)})
+
+    def places(self, words: Iterable[str]) -> Any:
+        """The row of each word, −1 where it has none."""
+        import numpy as np
+
+        return np.array([self._place.get(word, -1) for word in words], dtype=int)
+
+
+def word_vectors(sentences: Iterable[str], *, least: int = _LEAST, dimensions: int = _DIMENSIONS) -> Vectors:
+    """Vectors of the words in at least `least` sentences: positive pointwise mutual information within ten words, reduced by singular values."""
     texts = [plain_words(sentence) for sentence in sentences]
     counts = Counter(word for text in texts for word in set(text))
     vocabulary = sorted(word for word, count in counts.items() if count >= least)
-    vectors = _vectors(texts, vocabulary, dimensions)
-    lines = [_HEADER.rstrip()]
-    for number, word in enumerate(vocabulary):
-        likeness = vectors @ vectors[number]
-        likeness[number] = 0.0
-        nearest = np.argsort(-likeness, kind="stable")[:most]
-        near_ones = [f"{vocabulary[i]}{int(100 * likeness[i])}" for i in nearest if likeness[i] >= near]
-        if near_ones:
-            lines.append(f"{word} {' '.join(near_ones)}")
-    return "\n".join(lines) + "\n"
+    return Vectors(vocabulary, _reduced(texts, vocabulary, dimensions))
 
 
-def _vectors(texts: list[list[str]], vocabulary: list[str], dimensions: int) -> Any:
+def _reduced(texts: list[list[str]], vocabulary: list[str], dimensions: int) -> Any:
     """Unit vectors of the vocabulary, one a row."""
     import numpy as np
     from scipy.sparse import coo_matrix  # type: ignore[import-untyped]
