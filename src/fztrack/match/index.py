@@ -26,6 +26,7 @@ class Index:
         self._pairs = _postings(statement.pairs for statement in statements)
         self._standing: dict[str, Mapping[int, float]] = {}
         self._near: dict[str, Sequence[tuple[str, float]]] = {}
+        self._shares: dict[str, Sequence[tuple[int, float]]] = {}
         self._answers: dict[str, dict[int, float]] = {}
         self._candidates: dict[tuple[str, int], Sequence[int]] = {}
         self._most_shared: dict[str, float] = {}
@@ -83,7 +84,6 @@ class Index:
         covered: defaultdict[int, float] = defaultdict(float)
         nearest: dict[str, float] = {}
         held = 0.0
-        with_word = self._words
         for word, information in promised.words.items():
             weight = information * bearing(word).promised
             held += weight
@@ -95,13 +95,21 @@ class Index:
         if not covered:
             return {}
         filled: defaultdict[int, float] = defaultdict(float)
-        statements = self.statements
         for word, nearness in nearest.items():
-            factor = nearness * bearing(word).reported
-            for number in with_word[word]:
-                filled[number] += factor * statements[number].words[word]
-        score, full = scale().score, self._full
-        return {number: score(value / held, filled[number] / full[number], held) for number, value in covered.items()}
+            for number, share in self._filling(word):
+                filled[number] += nearness * share
+        for_covered, for_filled = scale().slopes(held)
+        return {number: for_covered * value / held + for_filled * filled[number] for number, value in covered.items()}
+
+    def _filling(self, word: str) -> Sequence[tuple[int, float]]:
+        """The sentences that have `word`, with the share of what each holds that it is."""
+        found = self._shares.get(word)
+        if found is None:
+            factor, full, statements = bearing(word).reported, self._full, self.statements
+            found = self._shares[word] = [
+                (number, factor * statements[number].words[word] / full[number]) for number in self._words[word]
+            ]
+        return found
 
     @cached_property
     def _full(self) -> Sequence[float]:

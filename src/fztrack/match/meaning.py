@@ -40,9 +40,12 @@ class Scale:
     much: float
     start: float
 
-    def score(self, covered: float, filled: float, held: float) -> float:
-        """By how much a sentence stands above one that has nothing (`start`), whose promise holds so much (nats times factors)."""
-        return (self.covered + self.much * math.log(held)) * covered + self.filled * filled
+    def slopes(self, held: float) -> tuple[float, float]:
+        """What covering all of a promise counts, and being filled by it, where the promise holds so much (nats times factors).
+
+        Their sum is by how much a sentence stands above one that has nothing (`start`).
+        """
+        return self.covered + self.much * math.log(held), self.filled
 
     def likely(self, score: float) -> float:
         """How likely a sentence of this score answers, 0..1."""
