@@ -10,7 +10,7 @@ from fztrack.match.concepts import ConceptIndex
 from fztrack.match.index import Index, best_of
 from fztrack.match.traits import Traits, traits
 
-# How many candidates: by shared information, likeness of meaning and concepts for the whole promise; for each element besides.
+# How many candidates: by shared information, answering words and concepts for the whole promise; for each element besides.
 _BY_WORDS = 7
 _BY_MEANING = 7
 _BY_CONCEPTS = 5

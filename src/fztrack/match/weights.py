@@ -14,10 +14,11 @@ from pathlib import Path
 class Weights:
     """Everything judging decides by; see weights.toml for what each table is.
 
-    `limits` (feature → lowest, highest) is between what values the features of a whole promise count, `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
+    `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
     score of an element of which nothing is found; `part` and `done` are the thresholds of an element's score; `verdict`
-    (genre → verdict → feature → weight, `start` among them) weighs the elements together; `confidence` turns that into how often
-    such a judgement is right; `embedding` weighs the level of an embedding model, where the user has one. `version` names rules and numbers together.
+    (genre → verdict → feature → weight, `start` among them) weighs the elements together, each feature within its `limits`
+    (lowest, highest); `confidence` turns that into how often such a judgement is right; `embedding` weighs the level of an
+    embedding model, where the user has one. `version` names rules and numbers together.
     """
 
     version: str
