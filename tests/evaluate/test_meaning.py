@@ -55,7 +55,10 @@ def test_a_promise_that_nothing_answers_and_empty_sentences_are_no_obstacle():
 
 def test_one_of_several_sentences_answering_an_element_is_enough():
     sentences = [words("路灯", "竣工"), words("水井", "竣工"), words("桥梁", "关闭")]
-    rows = [Labelled(words("路灯", "水井", "修建"), (0, 1)), Labelled(words("路灯", "修建"), (0, 1), surely=False)]
+    rows = [
+        Labelled(words("路灯", "水井", "修建"), (0, 1)),
+        Labelled(words("路灯", "修建"), (0, 1), surely=False, element=True),
+    ]
     assert parse(learn([Lesson(sentences, [rows])], vectors(), epochs=3)).words[0] == "路灯"
 
 

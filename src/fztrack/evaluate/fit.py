@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from fztrack.domain import Element, ElementState, Genre, Verdict
+from fztrack.domain import Element, ElementState, Genre, Statement, Verdict
 from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, Load, LoadedPair, answering
 from fztrack.match.elements import Answer, Answers, Looks, answer_elements
 from fztrack.match.judge import judge_looks, likelihoods, summarise
@@ -99,13 +99,19 @@ def examples(sets: Iterable[GoldSet], load: Load, *, scored: bool = True) -> lis
             if number is None or line.verdict is Verdict.NOT_COMMITMENT:
                 continue
             looks = Looks(pairing, number)
-            relevant = frozenset(
-                candidate
-                for candidate in {candidate for among in looks.among for candidate in among}
-                if any(pairing.review.achievements[candidate].span.overlap(span) > 1 for span in line.evidence)
-            )
+            candidates = {candidate for among in looks.among for candidate in among}
+            relevant = evident(line, pairing.review.achievements) & candidates
             found.append(Example(gold.name, line, pair, number, looks, relevant, scored))
     return found
+
+
+def evident(line: GoldLine, achievements: Sequence[Statement]) -> frozenset[int]:
+    """The numbers of the achievements that the evidence of `line` overlaps."""
+    return frozenset(
+        number
+        for number, achievement in enumerate(achievements)
+        if any(achievement.span.overlap(span) > 1 for span in line.evidence)
+    )
 
 
 def fit(

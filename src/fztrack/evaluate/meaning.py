@@ -12,14 +12,14 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from fztrack.domain import ElementState
-from fztrack.evaluate.fit import Example, labelled_state
+from fztrack.evaluate.fit import Example, evident, labelled_state
 from fztrack.evaluate.vectors import Vectors
 from fztrack.match.meaning import BASE, DIGITS, PLACES, SOFTLY
 
@@ -61,7 +61,7 @@ class Labelled:
     words: Words
     answers: tuple[int, ...]
     surely: bool = True
-    weight: float = 1.0
+    element: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +89,13 @@ def lessons(examples: Iterable[Example]) -> list[Lesson]:
 def _promise(example: Example) -> list[Labelled]:
     """The promise, and where it has several elements those that are labelled."""
     promise, review = example.looks.promise, example.looks.review
-    spans = [statement.span for statement in review.achievements]
-    answers = tuple(
-        number
-        for number, span in enumerate(spans)
-        if any(span.overlap(evidence) > 1 for evidence in example.line.evidence)
-    )
+    answers = tuple(sorted(evident(example.line, review.achievements)))
     rows = [Labelled(promise.whole.words, answers)]
     for wanted in promise.wanted if len(promise.wanted) > 1 else ():
         state = labelled_state(wanted.element, example.line)
         if state is not None:
             own = () if state is ElementState.NONE else answers
-            rows.append(Labelled(wanted.traits.words, own, surely=len(own) < 2))
+            rows.append(Labelled(wanted.traits.words, own, surely=len(own) < 2, element=True))
     return rows
 
 
@@ -121,15 +116,14 @@ def _taught(lessons: Sequence[Lesson], reports: Sequence[_Report], vectors: Vect
             chance.shuffle(promises)
             for begin in range(0, len(promises), _BATCH):
                 batch = promises[begin : begin + _BATCH]
-                rows = [_thinned(row, chance, whole=row is each[0]) for each in batch for row in each]
+                rows = [_thinned(row, chance) for each in batch for row in each]
                 model.step(rows, reports[number], len(batch))
     return model
 
 
-def _thinned(row: Labelled, chance: random.Random, *, whole: bool) -> Labelled:
-    left_out = _LEFT_OUT if whole else _LEFT_OUT_OF_ELEMENT
-    kept = {word: weight for word, weight in row.words.items() if chance.random() >= left_out}
-    return Labelled(kept, row.answers, row.surely, row.weight if whole else row.weight * _ELEMENT)
+def _thinned(row: Labelled, chance: random.Random) -> Labelled:
+    left_out = _LEFT_OUT_OF_ELEMENT if row.element else _LEFT_OUT
+    return replace(row, words={word: value for word, value in row.words.items() if chance.random() >= left_out})
 
 
 class _Report:
@@ -168,12 +162,10 @@ class _Seen:
 
     report: _Report
     known: Any
-    information: Any
     own: Any
     own_size: Any
     other: Any
     other_size: Any
-    cosine: Any
     open: Any
     token_near: Any
     covered_by: Any
@@ -185,7 +177,7 @@ class _Seen:
     counts: Any
     full: Any
     filled: Any
-    score: Any = field(default=None)
+    score: Any
 
 
 class _Model:
@@ -251,12 +243,11 @@ class _Model:
         counts = report.weight * _factor(self.reported, report.known)[report.token]
         full = np.add.reduceat(counts, report.start) + SOFTLY
         filled = np.add.reduceat(filled_by[:, report.token] * counts, report.start, axis=1) / full
-        seen = _Seen(
-            report, known, information, own, own_size, other, other_size, cosine, open_, token_near, covered_by, share,
-            held, covered, nearest, filled_by, counts, full, filled,
+        score = self.scale[3] + (self.scale[0] + self.scale[2] * np.log(held)) * covered + self.scale[1] * filled
+        return _Seen(
+            report, known, own, own_size, other, other_size, open_, token_near, covered_by, share,
+            held, covered, nearest, filled_by, counts, full, filled, score,
         )  # fmt: skip
-        seen.score = self.scale[3] + (self.scale[0] + self.scale[2] * np.log(held)) * covered + self.scale[1] * filled
-        return seen
 
     def _back(self, seen: _Seen, by_score: Any) -> None:
         report, log_held = seen.report, np.log(seen.held)
@@ -268,7 +259,7 @@ class _Model:
             (by_score * log_held * seen.covered).sum(),
             by_score.sum(),
         ])  # fmt: skip
-        by_near = np.zeros_like(seen.cosine)
+        by_near = np.zeros(seen.open.shape)
         # Only the nearest word of a sentence stands for a word of the promise, and the other way round.
         tokens = len(report.token)
         places = np.where(seen.token_near >= seen.covered_by[:, report.sentence], np.arange(tokens), tokens)
@@ -314,20 +305,20 @@ def _gradient(scores: Any, rows: Sequence[Labelled]) -> Any:
     likely = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
     gradient = np.zeros_like(scores)
     for number, row in enumerate(rows):
-        answers = list(row.answers)
+        answers, weight = list(row.answers), _ELEMENT if row.element else 1.0
         is_answer, counted = np.zeros(scores.shape[1]), np.ones(scores.shape[1])
         if answers:
             picked = np.exp(scores[number] - scores[number].max())
             picked /= picked.sum()
-            gradient[number] += row.weight * picked
-            gradient[number, answers] -= row.weight * picked[answers] / picked[answers].sum()
+            gradient[number] += weight * picked
+            gradient[number, answers] -= weight * picked[answers] / picked[answers].sum()
             if row.surely:
                 is_answer[answers] = 1.0
             else:
                 best = max(answers, key=lambda answer: scores[number, answer])
                 counted[answers] = 0.0
                 counted[best] = is_answer[best] = 1.0
-        gradient[number] += _TELLING * row.weight * counted * (likely[number] - is_answer)
+        gradient[number] += _TELLING * weight * counted * (likely[number] - is_answer)
     return gradient
 
 

@@ -350,6 +350,9 @@ EVALUATE: dict[str, str] = {
     "evaluate.no_corpus": N_("{path} 的文本在真实报告语料中，未随标注集复制；请用 --corpus 指明语料所在的文件夹"),
     "evaluate.bad_line": N_("{path} 第 {line} 行不是标注记录（{error}）；请按标注格式改正这一行"),
     "evaluate.no_fit": N_("拟合权重需要附加组件；请先安装 fztrack[fit]"),
+    "evaluate.small_corpus": N_(
+        "{path} 里能读的 .txt 报告太少，统计不出词语的用法；请用 --corpus 指明放着真实报告的文件夹"
+    ),
     "evaluate.few_pairs": N_("只有 {pairs} 组年度对照，少于三组，无法交叉验证；请增加标注集"),
 }
 

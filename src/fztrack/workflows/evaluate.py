@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from fztrack.domain import Document, Extraction, Report
+from fztrack.errors import InvalidInputError
 from fztrack.evaluate import (
     Evaluation,
     Fitted,
@@ -29,6 +30,7 @@ from fztrack.reading import read
 from fztrack.text.normalise import fold, normal
 
 _MARKS = re.compile(r"[。；！？\n]")
+_FEWEST_SENTENCES = 500
 
 
 class GoldReports:
@@ -80,9 +82,12 @@ def fit(sets: Sequence[GoldSet], *, more: Sequence[GoldSet] = (), version: str, 
 def learn(sets: Sequence[GoldSet], corpus: Path) -> str:
     """The text of match/meaning.txt, learned from the labels of `sets`; vectors of words are of all texts in the folder `corpus`.
 
-    Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed.
+    Raises InvalidInputError `evaluate.small_corpus` where these are too few, `evaluate.no_fit` where the extra `fit` is not installed.
     """
-    return learn_sets(sets, GoldReports().pair, _sentences(corpus))
+    sentences = list(_sentences(corpus))
+    if len(sentences) < _FEWEST_SENTENCES:
+        raise InvalidInputError("evaluate.small_corpus", path=str(corpus))
+    return learn_sets(sets, GoldReports().pair, sentences)
 
 
 def _sentences(corpus: Path) -> Iterator[str]:
