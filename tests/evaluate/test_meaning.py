@@ -9,6 +9,7 @@ pytest.importorskip("scipy")
 
 from fztrack.evaluate.meaning import Labelled, Lesson, learn  # noqa: E402
 from fztrack.evaluate.vectors import Vectors, word_vectors  # noqa: E402
+from fztrack.match.lanes import unpacked  # noqa: E402
 from fztrack.match.meaning import Table, parse  # noqa: E402
 
 THINGS = ("路灯", "水井", "桥梁", "校舍", "渡口", "粮仓", "堤坝", "茶园")
@@ -32,24 +33,34 @@ def vectors() -> Vectors:
     return Vectors(names, matrix / np.linalg.norm(matrix, axis=1, keepdims=True))
 
 
-def nearness(table: Table, one: str, other: str) -> float:
-    return dict(table.bearing(one).near).get(other, 0.0)
+def likeness(table: Table, one: str, other: str) -> float:
+    """How nearly `other` points in a report where `one` does in a promise, in the first table."""
+    count = table.scale.dimensions
+    asked = np.array(unpacked(table.bearing(one).asked, count), dtype=float)
+    told = np.array(unpacked(table.bearing(other).told, count), dtype=float)
+    return float(asked @ told / np.linalg.norm(asked) / np.linalg.norm(told))
 
 
 def test_words_that_answer_each_other_come_near_and_others_do_not():
-    table = parse(learn(lessons(), vectors(), epochs=20))
-    assert nearness(table, "修建", "竣工") > 0.4
-    assert nearness(table, "修建", "关闭") == 0.0
-    assert nearness(table, "路灯", "桥梁") == 0.0
+    table = parse(learn(lessons(), vectors(), tables=1, epochs=30))
+    assert likeness(table, "修建", "竣工") > 0.3
+    assert likeness(table, "修建", "关闭") < likeness(table, "修建", "竣工") - 0.4
+    assert likeness(table, "路灯", "桥梁") < 0.3
+
+
+def test_tables_stand_side_by_side():
+    table = parse(learn(lessons(), vectors(), tables=2, epochs=1))
+    assert len(table.scale.toward) == 2
+    assert len(table.lines["修建"].split(" ")[2]) == 2 * table.scale.dimensions
 
 
 def test_the_same_labels_give_the_same_file():
-    assert learn(lessons(), vectors(), epochs=2) == learn(lessons(), vectors(), epochs=2)
+    assert learn(lessons(), vectors(), tables=1, epochs=2) == learn(lessons(), vectors(), tables=1, epochs=2)
 
 
 def test_a_promise_that_nothing_answers_and_empty_sentences_are_no_obstacle():
     lesson = Lesson([{}, words("路灯")], [[Labelled(words("桥梁", "没有向量的词"), ())], [Labelled({}, (0,))]])
-    table = parse(learn([lesson], vectors(), epochs=1))
+    table = parse(learn([lesson], vectors(), tables=1, epochs=1))
     assert table.scale.start < 0
 
 
@@ -59,7 +70,8 @@ def test_one_of_several_sentences_answering_an_element_is_enough():
         Labelled(words("路灯", "水井", "修建"), (0, 1)),
         Labelled(words("路灯", "修建"), (0, 1), surely=False, element=True),
     ]
-    assert parse(learn([Lesson(sentences, [rows])], vectors(), epochs=3)).words[0] == "路灯"
+    table = parse(learn([Lesson(sentences, [rows])], vectors(), tables=1, epochs=3))
+    assert next(iter(table.lines)) == "路灯"
 
 
 def test_every_word_that_is_common_enough_has_a_vector():

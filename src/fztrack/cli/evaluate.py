@@ -46,7 +46,7 @@ _SHOWN = {
     epilog=N_("示例：\n  fztrack eval 标注/\n  fztrack eval 标注/ --misses 10\n  fztrack eval 标注甲/ 标注乙/ --json"),
 )
 def command(
-    gold: Annotated[list[str], typer.Argument(metavar="GOLD", help=N_("标注集的文件夹或 gold.jsonl"))],
+    gold: options.Gold,
     as_json: options.Json = False,
     weights: Annotated[
         Path | None, typer.Option("--weights", metavar="FILE", help=N_("用另一个权重文件，不用自带的"))
@@ -55,15 +55,7 @@ def command(
     chart: Annotated[
         Path | None, typer.Option("--chart", metavar="FILE", help=N_("把复核量和校准两张图写入这个 SVG 文件"))
     ] = None,
-    corpus: Annotated[
-        Path | None,
-        typer.Option(
-            "--corpus",
-            metavar="FOLDER",
-            envvar="FZTRACK_TEST_CORPUS",
-            help=N_("真实报告语料的文件夹，供不带文本的标注集使用"),
-        ),
-    ] = None,
+    corpus: options.Corpus = None,
 ) -> None:
     """Print the scores of judging on gold sets."""
     result, worst = evaluate(gold_sets(gold, corpus), weights=weights, misses=misses)

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
-from fztrack.cli import output
+from fztrack.cli import options, output
 from fztrack.cli.evaluate import table
 from fztrack.cli.files import write
 from fztrack.cli.help import Command
+from fztrack.cli.progress import progress
+from fztrack.evaluate import steps_of_fitting
 from fztrack.locale import N_, _
 from fztrack.workflows.evaluate import fit, gold_sets
 
@@ -26,32 +28,21 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
     epilog=N_("示例：\n  fztrack fit 标注甲/ 标注乙/ --out weights.toml"),
 )
 def command(
-    gold: Annotated[list[str], typer.Argument(metavar="GOLD", help=N_("标注集的文件夹或 gold.jsonl"))],
+    gold: options.Gold,
     target: Annotated[Path, typer.Option("--out", metavar="FILE", help=N_("写入的权重文件"))],
     more: Annotated[
         list[str] | None, typer.Option("--with", metavar="GOLD", help=N_("只用于拟合、不计分的标注集，可多次给出"))
     ] = None,
-    corpus: Annotated[
-        Path | None,
-        typer.Option(
-            "--corpus",
-            metavar="FOLDER",
-            envvar="FZTRACK_TEST_CORPUS",
-            help=N_("真实报告语料的文件夹，供不带文本的标注集使用"),
-        ),
-    ] = None,
+    corpus: options.Corpus = None,
     version: Annotated[
         str | None, typer.Option("--version-name", metavar="TEXT", help=N_("权重的版本名"), show_default=N_("当天日期"))
     ] = None,
 ) -> None:
     """Fit, write the weights file, print the cross-validated scores."""
     today = date.today()
-    fitted = fit(
-        gold_sets(gold, corpus),
-        more=gold_sets(more or [], corpus),
-        version=version or f"fitted-{today.isoformat()}",
-        on=today,
-    )
+    sets, besides = gold_sets(gold, corpus), gold_sets(more or [], corpus)
+    with progress(_("拟合"), steps_of_fitting(sets, besides)) as step:
+        fitted = fit(sets, more=besides, version=version or f"fitted-{today.isoformat()}", on=today, step=step)
     write(target, fitted.text.encode())
     table(fitted.scores)
     output.line()

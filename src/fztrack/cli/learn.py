@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from fztrack.cli import output
+from fztrack.cli import options, output
 from fztrack.cli.files import write
 from fztrack.cli.help import Command
+from fztrack.cli.progress import progress
+from fztrack.evaluate import steps_of_learning
 from fztrack.locale import N_, _
 from fztrack.workflows.evaluate import gold_sets, learn
 
@@ -25,7 +27,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
     epilog=N_("示例：\n  fztrack learn 标注甲/ --corpus 语料/ --out meaning.txt"),
 )
 def command(
-    gold: Annotated[list[str], typer.Argument(metavar="GOLD", help=N_("标注集的文件夹或 gold.jsonl"))],
+    gold: options.Gold,
     target: Annotated[Path, typer.Option("--out", metavar="FILE", help=N_("写入的词语表"))],
     corpus: Annotated[
         Path,
@@ -38,5 +40,8 @@ def command(
     ],
 ) -> None:
     """Learn and write the file."""
-    write(target, learn(gold_sets(gold, corpus), corpus).encode())
+    sets = gold_sets(gold, corpus)
+    with progress(_("学习"), steps_of_learning(sets)) as step:
+        text = learn(sets, corpus, step=step)
+    write(target, text.encode())
     output.line(_("已写入 {path}").format(path=target))

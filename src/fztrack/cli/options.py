@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -38,6 +39,16 @@ KeepNames = Annotated[
 ]
 ReviewedBy = Annotated[
     int, typer.Option("--reviewed-by", metavar="N", min=1, max=2, help=N_("至少经几人逐项复核才可对外：1 或 2"))
+]
+Gold = Annotated[list[str], typer.Argument(metavar="GOLD", help=N_("标注集的文件夹或 gold.jsonl"))]
+Corpus = Annotated[
+    Path | None,
+    typer.Option(
+        "--corpus",
+        metavar="FOLDER",
+        envvar="FZTRACK_TEST_CORPUS",
+        help=N_("真实报告语料的文件夹，供不带文本的标注集使用"),
+    ),
 ]
 Draft = Annotated[bool, typer.Option("--draft", help=N_("未经复核的也列入，全文标注“内部核查稿，未经复核”"))]
 

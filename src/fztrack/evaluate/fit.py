@@ -14,23 +14,24 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from fztrack.domain import Element, ElementState, Genre, Statement, Verdict
+from fztrack.domain import ElementState, Genre, Span, Statement, Verdict
 from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, Load, LoadedPair, answering
-from fztrack.match.elements import Answer, Answers, Looks, answer_elements
+from fztrack.evaluate.states import fit_state, known_states
+from fztrack.evaluate.steps import Step, ignore
+from fztrack.evaluate.verdicts import Weighed, fit_verdict
+from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.judge import judge_looks, likelihoods, summarise
 from fztrack.match.pairing import Pairing
 from fztrack.match.reports import review_side
-from fztrack.match.verdict import VERDICTS, main_element, within
+from fztrack.match.verdict import main_element
 from fztrack.match.weights import Weights
 
 _FOLDS = 6
 _ROUNDS = 4
 # What decides at first which element a sentence suits best; always the same, so that fitting again gives the same weights.
-_FIRST = {"meaning.words": 1.0, "pairs.share": 1.0}
+_FIRST = {"words.share": 1.0, "pairs.share": 1.0}
 # Percentiles between which a feature counts.
 _NEARLY_ALL = (0.5, 99.5)
-# How freely the strictness of each reader is taken out.
-_READER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,12 @@ class Settings:
     """
 
     find: float = 0.3
+    state: float = 0.02
     verdict: float = 0.01
-    genre: float = 1.0
+    genre: float = 0.7
     fazhi: float = 2.5
     besides: float = 0.5
     lean: Mapping[Verdict, float] = field(default_factory=lambda: {Verdict.DROPPED: 0.6})
-
-    def factor(self, verdict: Verdict) -> float:
-        """The factor on a verdict's likelihood."""
-        return self.lean.get(verdict, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +82,8 @@ class Seen:
     features: Mapping[str, float]
 
 
-def examples(sets: Iterable[GoldSet], load: Load, *, scored: bool = True) -> list[Example]:
-    """All commitments of `sets` that something answers, prepared for fitting; `scored` as in Example."""
+def examples(sets: Iterable[GoldSet], load: Load, *, scored: bool = True, step: Step = ignore) -> list[Example]:
+    """All commitments of `sets` that something answers, prepared for fitting; `scored` as in Example. A step a pair."""
     found: list[Example] = []
     pairings: dict[tuple[str, str], tuple[LoadedPair, Pairing]] = {}
     for gold in sets:
@@ -94,32 +92,40 @@ def examples(sets: Iterable[GoldSet], load: Load, *, scored: bool = True) -> lis
             if key not in pairings:
                 pair = load(line)
                 pairings[key] = (pair, Pairing(pair.plan.commitments, review_side(pair.plan, pair.review)))
+                step(line.pair)
             pair, pairing = pairings[key]
             number = answering(line, pair.plan.commitments)
             if number is None or line.verdict is Verdict.NOT_COMMITMENT:
                 continue
             looks = Looks(pairing, number)
             candidates = {candidate for among in looks.among for candidate in among}
-            relevant = evident(line, pairing.review.achievements) & candidates
+            relevant = evident(line.evidence, pairing.review.achievements) & candidates
             found.append(Example(gold.name, line, pair, number, looks, relevant, scored))
     return found
 
 
-def evident(line: GoldLine, achievements: Sequence[Statement]) -> frozenset[int]:
-    """The numbers of the achievements that the evidence of `line` overlaps."""
+def evident(evidence: Sequence[Span], achievements: Sequence[Statement]) -> frozenset[int]:
+    """The numbers of the achievements that labelled evidence overlaps."""
     return frozenset(
         number
         for number, achievement in enumerate(achievements)
-        if any(achievement.span.overlap(span) > 1 for span in line.evidence)
+        if any(achievement.span.overlap(span) > 1 for span in evidence)
     )
 
 
 def fit(
     training: Sequence[Example], base: Weights, settings: Settings | None = None, *, version: str = "fitted"
 ) -> Weights:
-    """Weights fitted to `training`; what is set by hand (`adjust`) is taken from `base`."""
+    """Weights fitted to `training`; what is set by hand (`embedding`) is taken from `base`."""
     settings = settings or Settings()
     weights = replace(_fit_find(training, base, settings), version=version)
+    answers = [answer_elements(example.looks, weights) for example in training]
+    known = [
+        each
+        for example, found in zip(training, answers, strict=True)
+        for each in known_states(example.line, found.answers)
+    ]
+    weights = replace(weights, state=fit_state(known, settings.state))
     seen = [_see(example, weights) for example in training]
     weights = replace(weights, limits=_limits(seen))
     weights = replace(weights, verdict=_fit_verdict(seen, weights, settings))
@@ -148,7 +154,7 @@ def _fit_find(training: Sequence[Example], base: Weights, settings: Settings) ->
     rows = _matrix([seen for block in blocks for seen in block], names)
     starts = np.cumsum([0, *(len(block) for block in blocks)])
     weights = np.array([_FIRST.get(name, 0.0) for name in names])
-    start = base.start
+    start = 0.0
     for _ in range(_ROUNDS):
         sums = rows @ weights
         best = [begin + int(sums[begin:end].argmax()) for begin, end in pairwise(starts)]
@@ -157,7 +163,7 @@ def _fit_find(training: Sequence[Example], base: Weights, settings: Settings) ->
             rows[best] / scale, labels
         )
         weights, start = model.coef_[0] / scale, float(model.intercept_[0])
-    return replace(base, start=start, find={name: float(w) for name, w in zip(names, weights, strict=True)})
+    return replace(base, find={"start": start} | {name: float(w) for name, w in zip(names, weights, strict=True)})
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
@@ -177,48 +183,18 @@ def _limits(seen: Sequence[Seen]) -> dict[str, tuple[float, float]]:
 
 
 def _fit_verdict(seen: Sequence[Seen], weights: Weights, settings: Settings) -> dict[str, dict[str, dict[str, float]]]:
-    """How the whole is weighed, by genre: multinomial logistic regression on standardised features, written back to plain ones.
-
-    Both genres share one set of weights, and fazhi may depart from it at a price: every feature stands there once for all
-    lines and once more for fazhi only, under the same regularisation. So the few fazhi lines lean on the many others. How
-    strict the reader of a set is that is for fitting only has a weight of its own for each such set, which is then left out.
-    """
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-
-    names = sorted(weights.limits)
-    matrix = _matrix([within(each.features, weights.limits) for each in seen], names)
-    labels = np.array([VERDICTS.index(each.example.line.verdict) for each in seen])
-    mean, scale = matrix.mean(0), matrix.std(0) + 1e-3
-    rows = (matrix - mean) / scale
-    fazhi = np.array([[float(each.example.pair.genre is not Genre.GWR)] for each in seen])
-    besides = sorted({each.example.set_name for each in seen if not each.example.scored})
-    readers = np.array([[_READER * (each.example.set_name == name) for name in besides] for each in seen])
-    counts = [
-        (1.0 if each.example.scored else settings.besides)
-        * (1.0 if each.example.pair.genre is Genre.GWR else settings.fazhi)
+    weighed = [
+        Weighed(
+            each.features,
+            each.example.line.verdict,
+            each.example.pair.genre,
+            (1.0 if each.example.scored else settings.besides)
+            * (1.0 if each.example.pair.genre is Genre.GWR else settings.fazhi),
+            None if each.example.scored else each.example.set_name,
+        )
         for each in seen
     ]
-    model = LogisticRegression(C=settings.verdict, max_iter=5000, class_weight="balanced")
-    model.fit(
-        np.hstack([rows, fazhi, rows * fazhi * settings.genre, readers.reshape(len(seen), len(besides))]),
-        labels,
-        sample_weight=counts,
-    )
-    fitted: dict[str, dict[str, dict[str, float]]] = {}
-    for genre, own in ((Genre.GWR, 0.0), (Genre.FAZHI, 1.0)):
-        tables = fitted[genre] = {}
-        for verdict, coefficients, intercept in zip(VERDICTS, model.coef_, model.intercept_, strict=True):
-            shared, constant, apart = (
-                coefficients[: len(names)],
-                coefficients[len(names)],
-                coefficients[len(names) + 1 : 2 * len(names) + 1],
-            )
-            plain = (shared + own * settings.genre * apart) / scale
-            start = intercept + own * constant - plain @ mean + math.log(settings.factor(verdict))
-            tables[verdict] = {"start": float(start)}
-            tables[verdict] |= {name: float(value) for name, value in zip(names, plain, strict=True)}
-    return fitted
+    return fit_verdict(weighed, weights.limits, settings.lean, strength=settings.verdict, departing=settings.genre)
 
 
 def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
@@ -226,7 +202,11 @@ def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
 
     Every state and every verdict counts alike, however many lines have it: part is rare.
     """
-    elements = [(state, answer.score) for each in seen for answer, state in _labelled(each)]
+    elements = [
+        (state, answer.score)
+        for each in seen
+        for answer, state in known_states(each.example.line, each.answers.answers)
+    ]
     lines = [
         (
             each.example.line.verdict,
@@ -249,22 +229,6 @@ def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
             if hits > best[0]:
                 best = (hits, part, done)
     return replace(weights, part=best[1], done=best[2])
-
-
-def _labelled(seen: Seen) -> Iterable[tuple[Answer, ElementState]]:
-    """The answers of elements that people labelled, with the label."""
-    for answer in seen.answers.answers:
-        state = labelled_state(answer.element, seen.example.line)
-        if state is not None:
-            yield answer, state
-
-
-def labelled_state(element: Element, line: GoldLine) -> ElementState | None:
-    """The label of the element of `line` that `element` is, None where it has none."""
-    for labelled in line.elements:
-        if 2 * element.span.overlap(labelled.span) > len(labelled.span):
-            return labelled.state
-    return None
 
 
 def _state(score: float, part: float, done: float) -> ElementState:
@@ -305,13 +269,18 @@ def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) 
 
 
 def cross_validate(
-    prepared: Sequence[Example], base: Weights, settings: Settings | None = None, *, more: Sequence[Example] = ()
+    prepared: Sequence[Example],
+    base: Weights,
+    settings: Settings | None = None,
+    *,
+    more: Sequence[Example] = (),
+    step: Step = ignore,
 ) -> list[Answered]:
-    """Each example judged by weights fitted to all other pairs of all sets, and to all of `more`, in order."""
-    held_out = {
-        group: fit([*(e for e in prepared if e.group != group), *more], base, settings)
-        for group in sorted({example.group for example in prepared})
-    }
+    """Each example judged by weights fitted to all other pairs of all sets, and to all of `more`, in order. A step a pair."""
+    held_out = {}
+    for group in sorted({example.group for example in prepared}):
+        held_out[group] = fit([*(e for e in prepared if e.group != group), *more], base, settings)
+        step(group)
     return [
         Answered(
             example.line,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,11 @@ CORPUS = "corpus:"
 
 @dataclass(frozen=True, slots=True)
 class GoldElement:
-    """One labelled element: where its object stands in the plan, and how far the next report answers it."""
+    """One labelled element: where its object stands in the plan, how far the next report answers it, and where (in some sets only)."""
 
     span: Span
     state: ElementState
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,17 @@ def _line(data: dict[str, object], folder: Path, corpus: Path | None) -> GoldLin
         Span(data["start"], data["end"]),
         Verdict(text("verdict")),
         None if reason is None else DropReason(str(reason)),
-        tuple(Span(int(start), int(end)) for start, end in evidence),
+        _spans(evidence),
         agreed if isinstance(agreed, bool) else None,
-        tuple(GoldElement(Span(one["start"], one["end"]), ElementState(one["state"])) for one in elements),
+        tuple(
+            GoldElement(Span(one["start"], one["end"]), ElementState(one["state"]), _spans(one.get("evidence", [])))
+            for one in elements
+        ),
     )
+
+
+def _spans(places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(int(start), int(end)) for start, end in places)
 
 
 def answer_lines(gold: GoldSet, load: Load, judge: Judge) -> tuple[Answered, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from fztrack.errors import InvalidInputError
 from fztrack.evaluate.gold import Answered, GoldSet, Judge, Load, LoadedPair, answer_lines
 from fztrack.evaluate.scores import Scores, score
+from fztrack.evaluate.steps import Step, ignore
 from fztrack.match.judge import judge_pair
 from fztrack.match.weights import Weights, shipped_weights
 
@@ -30,6 +31,20 @@ class Fitted:
     weights: Weights
     scores: tuple[Scores, ...]
     text: str
+
+
+TABLES = 3
+"""How many tables `learn_sets` learns apart and puts side by side."""
+
+
+def steps_of_fitting(sets: Sequence[GoldSet], more: Sequence[GoldSet] = ()) -> int:
+    """How many steps `fit_sets` takes: a pair read, a pair judged by the weights of all others."""
+    return sum(len(gold.pairs) for gold in [*sets, *more]) + sum(len(gold.pairs) for gold in sets)
+
+
+def steps_of_learning(sets: Sequence[GoldSet]) -> int:
+    """How many steps `learn_sets` takes: a pair read, the words of the corpus, a table learned."""
+    return sum(len(gold.pairs) for gold in sets) + 1 + TABLES
 
 
 def judge_with(weights: Weights | None = None) -> Judge:
@@ -68,6 +83,7 @@ def fit_sets(
     version: str,
     more: Sequence[GoldSet] = (),
     base: Weights | None = None,
+    step: Step = ignore,
 ) -> Fitted:
     """Fit to all `sets` and `more` together; the scores are of weights that did not see the pair they judge.
 
@@ -79,12 +95,12 @@ def fit_sets(
     from fztrack.evaluate.fit import cross_validate, examples, fit
     from fztrack.evaluate.weights_file import weights_text
 
-    prepared, besides = examples(sets, load), examples(more, load, scored=False)
+    prepared, besides = examples(sets, load, step=step), examples(more, load, scored=False, step=step)
     groups = {example.group for example in prepared}
     if len(groups) < 3:
         raise InvalidInputError("evaluate.few_pairs", pairs=len(groups))
     base = base or shipped_weights()
-    judged = cross_validate(prepared, base, more=besides)
+    judged = cross_validate(prepared, base, more=besides, step=step)
     by_set = [
         score(
             gold.name, [each for each, example in zip(judged, prepared, strict=True) if example.set_name == gold.name]
@@ -96,17 +112,19 @@ def fit_sets(
     return Fitted(weights, scores, weights_text(weights, [gold.name for gold in [*sets, *more]], on, scores))
 
 
-def learn_sets(sets: Sequence[GoldSet], load: Load, corpus: Iterable[str]) -> str:
+def learn_sets(sets: Sequence[GoldSet], load: Load, corpus: Iterable[str], *, step: Step = ignore) -> str:
     """The text of match/meaning.txt, learned from the labels of `sets`; word vectors are of the sentences `corpus`.
 
     Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed.
     """
     _needs_fit()
-    from fztrack.evaluate.fit import examples
     from fztrack.evaluate.meaning import learn, lessons
     from fztrack.evaluate.vectors import word_vectors
 
-    return learn(lessons(examples(sets, load)), word_vectors(corpus))
+    prepared = lessons(sets, load, step=step)
+    vectors = word_vectors(corpus)
+    step("")
+    return learn(prepared, vectors, tables=TABLES, step=step)
 
 
 def _needs_fit() -> None:

@@ -39,16 +39,15 @@ def weights_text(weights: Weights, sets: Sequence[str], on: date, scores: Sequen
         lines += [f'[scores."{each.name}"]', f'genre = "{each.genre}"', f"lines = {each.judged}"]
         lines += [f"{key} = {getattr(each, key):.3f}" for key in _SHOWN] + [""]
     lines += [
-        "# An element's score begins at `start`; from `part` on it is spoken of, from `done` on it counts as done.",
+        "# From a score of `part` on an element is spoken of, from `done` on it counts as done.",
         "[thresholds]",
-        f"start = {_number(weights.start)}",
         f"part = {_number(weights.part)}",
         f"done = {_number(weights.done)}",
         "",
-        "# How well a sentence answers an element: level.feature = weight. Fitted to the labelled evidence.",
+        "# How likely a sentence is evidence: level.feature = weight, `start` the constant. Fitted to the labelled evidence.",
         *_table("find", weights.find),
-        "# What the nearest clause says besides: set by hand from RUBRIC.md, too rare in the gold sets to fit.",
-        *_table("adjust", weights.adjust),
+        "# How far the sentence chosen answers the element, its score: level.feature = weight. Fitted to the labelled elements.",
+        *_table("state", weights.state),
         "# How likely each verdict is for the promise as a whole: feature = weight, `start` the constant; by genre.",
     ]
     for genre, tables in weights.verdict.items():

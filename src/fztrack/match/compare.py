@@ -71,7 +71,7 @@ def _add_clause(wanted: Wanted, said: Traits, features: dict[str, float], detail
     if kind is not Aspect.UNSAID:
         features[f"act.{kind}.{'deliverable' if strict else 'loose'}"] = 1.0
         details["act"] = f"{wanted.element.act} → {word}" if wanted.element.act else word
-    other = substitution(wanted.traits, clause, said)
+    other = substitution(wanted.traits, wanted.element.act, clause, said)
     if other:
         features["other.share"] = other.share
         details["other"] = f"{other.promised} → {other.reported}"

@@ -28,7 +28,6 @@ class Answer:
     achievement: int | None
     comparison: Comparison
     contributions: Mapping[str, float]
-    found: float
 
     @property
     def score(self) -> float:
@@ -114,7 +113,7 @@ def answer_elements(looks: Looks, weights: Weights) -> Answers:
     serves: dict[int, tuple[int, ...]] = {}
     answers: list[Answer] = []
     places = looks.places
-    of_whole = _weigh_columns(looks.of_whole, weights.find, [weights.start] * len(places))
+    of_whole = _weigh_columns(looks.of_whole, weights.find, [weights.find["start"]] * len(places))
     for number, among in enumerate(looks.among):
         found = _weigh_columns(looks.of_element(number), weights.find, of_whole)
         best: tuple[float, int] | None = None
@@ -143,13 +142,13 @@ def _answer(looks: Looks, number: int, best: tuple[float, int] | None, weights: 
     wanted = looks.promise.wanted[number]
     telling = wanted.traits.word_weight
     if best is None:
-        return Answer(wanted.element, telling, None, Comparison({}, {}), {"start": weights.start}, weights.start)
-    found, candidate = best
+        return Answer(wanted.element, telling, None, Comparison({}, {}), {"start": weights.state["start"]})
+    candidate = best[1]
     comparison = looks.whole(number, candidate)
-    contributions = {"start": weights.start}
+    contributions = {"start": weights.state["start"]}
     for name, value in comparison.features.items():
-        weight = weights.find.get(name, 0.0) + weights.adjust.get(name, 0.0)
+        weight = weights.state.get(name)
         if weight:
             level = name.partition(".")[0]
             contributions[level] = contributions.get(level, 0.0) + value * weight
-    return Answer(wanted.element, telling, candidate, comparison, contributions, found)
+    return Answer(wanted.element, telling, candidate, comparison, contributions)

@@ -33,8 +33,11 @@ LEVELS = (
 def element_judgement(number: int, answer: Answer, standing: Standing, evidence: tuple[int, ...]) -> ElementJudgement:
     """The element's judgement with its rows, in the order of LEVELS; levels that contributed nothing have none."""
     contributions = {**answer.contributions, "context": standing.context}
+    details = answer.comparison.details
+    if not contributions.get("words"):  # the words in common stand where what is literally shared counts
+        details = {**details, "pairs": details.get("words", "")}
     rows = tuple(
-        ExplanationRow(number, level, answer.comparison.details.get(level, ""), contributions[level])
+        ExplanationRow(number, level, details.get(level, ""), contributions[level])
         for level in LEVELS
         if contributions.get(level) or level == "start"
     )

@@ -9,8 +9,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import mul
 
-from fztrack.match.meaning import SOFTLY, bearing, scale
+from fztrack.match.lanes import packed, unpacked
+from fztrack.match.meaning import ONE, SOFTLY, bearing, pointing, scale
 from fztrack.match.traits import Traits
 
 # Pairs of every fiftieth sentence and more tell nothing and cost most.
@@ -24,10 +26,7 @@ class Index:
         self.statements = statements
         self._words = _postings(statement.words for statement in statements)
         self._pairs = _postings(statement.pairs for statement in statements)
-        self._standing: dict[str, Mapping[int, float]] = {}
-        self._near: dict[str, Sequence[tuple[str, float]]] = {}
         self._shares: dict[str, Sequence[tuple[int, float]]] = {}
-        self._answers: dict[str, dict[int, float]] = {}
         self._candidates: dict[tuple[str, int], Sequence[int]] = {}
         self._most_shared: dict[str, float] = {}
 
@@ -80,26 +79,34 @@ class Index:
         return found
 
     def answering(self, promised: Traits) -> Mapping[int, float]:
-        """How likely each sentence answers `promised`, by the words that stand for its words: log-odds; of those that have any."""
-        covered: defaultdict[int, float] = defaultdict(float)
-        nearest: dict[str, float] = {}
-        held = 0.0
-        for word, information in promised.words.items():
-            weight = information * bearing(word).promised
-            held += weight
-            for number, nearness in self._answered(word).items():
-                covered[number] += weight * nearness
-            for other, nearness in self._answering_words(word):
-                if nearness > nearest.get(other, 0.0):
-                    nearest[other] = nearness
-        if not covered:
+        """How likely each sentence answers `promised`, by its words: log-odds above a sentence that has nothing of it."""
+        bearings = [(word, information, bearing(word)) for word, information in promised.words.items()]
+        held = sum([information * known.promised for _, information, known in bearings])
+        if not held:
             return {}
-        filled: defaultdict[int, float] = defaultdict(float)
-        for word, nearness in nearest.items():
+        table = scale()
+        asked = pointing([(weight * known.promised, known.asked) for _, weight, known in bearings], table.toward)
+        found = [value / ONE for value in self._pointing_like(asked)]
+        for_covered, for_filled = table.slopes(held)
+        for word, information, known in bearings:
+            covered = for_covered * information * known.promised / held
             for number, share in self._filling(word):
-                filled[number] += nearness * share
-        for_covered, for_filled = scale().slopes(held)
-        return {number: for_covered * value / held + for_filled * filled[number] for number, value in covered.items()}
+                found[number] += covered + for_filled * share
+        return dict(enumerate(found))
+
+    def _pointing_like(self, asked: Sequence[int]) -> list[int]:
+        """The product of a direction with that of each sentence."""
+        return unpacked(sum(map(mul, asked, self._told)), len(self.statements))
+
+    @cached_property
+    def _told(self) -> Sequence[int]:
+        """Where the words of each sentence point together: by dimension, all sentences packed."""
+        lengths = [1.0] * len(scale().toward)
+        directions = []
+        for statement in self.statements:
+            known = [(weight, bearing(word)) for word, weight in statement.words.items()]
+            directions.append(pointing([(weight * each.reported, each.told) for weight, each in known], lengths))
+        return [packed(values) for values in zip(*directions, strict=True)]
 
     def _filling(self, word: str) -> Sequence[tuple[int, float]]:
         """The sentences that have `word`, with the share of what each holds that it is."""
@@ -107,7 +114,7 @@ class Index:
         if found is None:
             factor, full, statements = bearing(word).reported, self._full, self.statements
             found = self._shares[word] = [
-                (number, factor * statements[number].words[word] / full[number]) for number in self._words[word]
+                (number, factor * statements[number].words[word] / full[number]) for number in self.having(word)
             ]
         return found
 
@@ -118,30 +125,6 @@ class Index:
             SOFTLY + sum([information * bearing(word).reported for word, information in statement.words.items()])
             for statement in self.statements
         ]
-
-    def _answered(self, word: str) -> Mapping[int, float]:
-        """The sentences that have `word` (1.0) or another that may answer it, with how far the nearest of these stands for it."""
-        found = self._answers.get(word)
-        if found is None:
-            found = self._answers[word] = {}
-            for other, nearness in reversed(self._answering_words(word)):
-                found.update(dict.fromkeys(self._words[other], nearness))
-        return found
-
-    def _answering_words(self, word: str) -> Sequence[tuple[str, float]]:
-        """`word` and those that may stand for it, of which any sentence has some, nearest first."""
-        found = self._near.get(word)
-        if found is None:
-            near = ((word, 1.0), *bearing(word).near)
-            found = self._near[word] = tuple(entry for entry in near if entry[0] in self._words)
-        return found
-
-    def standing_for(self, word: str) -> Mapping[int, float]:
-        """The sentences that have `word` (1.0) or another, with how far the nearest of these stands for it beyond doubt."""
-        found = self._standing.get(word)
-        if found is None:
-            found = self._standing[word] = {number: near * near for number, near in self._answered(word).items()}
-        return found
 
     def having(self, word: str) -> Sequence[int]:
         """The sentences that have `word`."""

@@ -108,7 +108,7 @@ def summarise(looks: Looks, answers: Answers) -> dict[str, float]:
     telling = whole.word_weight / len(whole.words) if whole.words else 0.0
     review = looks.review
     features = summary(answers, len(looks.promise.commitment.text), telling, len(review.achievements))
-    features |= answering(looks.promise, answers)
+    features |= answering(looks.promise)
     # What the report promises once more, or names among its shortcomings, is seldom finished.
     features["again"] = review.promised.most_shared(whole)
     features["lacking"] = review.lacking.most_shared(whole)

@@ -1,7 +1,7 @@
 """The cheap levels: what one element shares with all candidates at once, each feature a column in the order of the candidates.
 
 A careful reader's first look, for every candidate. It is taken word by word of the promise, not sentence by sentence, and
-what many promises ask of a report (who has a word, who has one that stands for it) is asked of its index, which keeps it.
+what many promises ask of a report is asked of its index, which keeps it.
 """
 
 from __future__ import annotations
@@ -95,25 +95,15 @@ def levels_of_element(wanted: Wanted, candidates: Candidates) -> Columns:
 
 
 def _words(element: Traits, candidates: Candidates) -> Columns:
-    """The words there are, each itself or as far as the nearest related one stands for it; the rarest that is there itself."""
-    numbers, index = candidates.numbers, candidates.index
-    near = [0.0] * len(numbers)
-    rare = [0.0] * len(numbers)
-    for word, weight in element.words.items():
-        standing = index.standing_for(word)
-        if not standing:
-            continue
-        for at, number in enumerate(numbers):
-            if number in standing:
-                nearness = standing[number]
-                near[at] += weight * nearness
-                if nearness == 1.0 and weight > rare[at]:
-                    rare[at] = weight
+    """The words there are, and the rarest of them."""
+    shared = [
+        [weight for word, weight in element.words.items() if word in said.traits.words] for said in candidates.reported
+    ]
     whole = element.word_weight or 1.0
     return {
-        "words.rare": [value / 10 for value in rare],
-        "meaning.words": [value / whole for value in near],
-        "meaning.words_bits": [min(1.5, value / 30) for value in near],
+        "words.rare": [max(weights, default=0.0) / 10 for weights in shared],
+        "words.share": [sum(weights) / whole for weights in shared],
+        "words.bits": [min(1.5, sum(weights) / 30) for weights in shared],
     }
 
 

@@ -1,4 +1,4 @@
-"""Where in the next report an object of a promise is: itself, by its concept, by its domain only, or by what may stand for it.
+"""Where in the next report an object of a promise is: itself, by its concept, by its domain only, or not at all.
 
 What many promises ask of one report is worked out once for each object.
 """
@@ -11,9 +11,6 @@ from itertools import accumulate
 
 from fztrack.match.concepts import ConceptIndex, Object
 from fztrack.match.index import Index
-
-# How far a related word must stand for an object for the object to be there.
-_STANDS_FOR = 0.5
 
 # How a sentence has an object, the closest way first: itself, a word of its concept, only a word of its domain, not at all.
 EXACT, CONCEPT, DOMAIN, MISSING = range(4)
@@ -41,15 +38,13 @@ class Objects:
         return found
 
     def there(self, sought: Object) -> frozenset[int]:
-        """The sentences where an object is: itself, also within a longer word, by its concept, or by a word that may stand for it."""
+        """The sentences where an object is: itself, also within a longer word, or by its concept."""
         found = self._there.get(sought.word)
         if found is None:
-            standing = self._index.standing_for(sought.word).items()
             found = self._there[sought.word] = frozenset(
                 [
                     *self._search.having(sought.word),
                     *self._concepts.of_concept(sought.concept),
-                    *(number for number, nearness in standing if nearness >= _STANDS_FOR),
                 ]
             )
         return found

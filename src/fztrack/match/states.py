@@ -115,7 +115,7 @@ def _fulfilled(standings: Sequence[Standing], main: int) -> bool:
 def unspoken(answer: Answer) -> bool:
     """Whether the sentence shares nothing with the element itself, however like it is to the promise as a whole."""
     features = answer.comparison.features
-    return features.get("meaning.words", 0.0) < _OWN and features.get("pairs.share", 0.0) < _OWN
+    return features.get("words.share", 0.0) < _OWN and features.get("pairs.share", 0.0) < _OWN
 
 
 def foreign(answer: Answer) -> bool:

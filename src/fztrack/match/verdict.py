@@ -11,12 +11,14 @@ from fztrack.match.weights import Weights
 
 VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
 
-# Where an element counts as answered, softly: from barely to surely.
-_STEPS = (-2.5, -1.5, -0.5, 0.5)
+# The score at which an element is as likely done as not; at 0 it is as likely spoken of.
+_DONE = 0.9
+# Against so little of a likelihood.
+_LITTLE = 0.02
 # Levels of the best answer that count for the whole promise, weakened where the answer itself is doubtful.
 _GATED = ("act.", "quantity.", "thing.", "names.", "documents.", "topic.", "other.")
 _PLAIN = (
-    "meaning.words",
+    "words.share",
     "pairs.share",
     "words.rare",
     "meaning.answering",
@@ -65,11 +67,7 @@ def summary(answers: Answers, length: int, telling: float, achievements: int) ->
         "achievements": math.log(max(_FEW, achievements)),
         "main_share": weights[main],
     }
-    for step in _STEPS:
-        soft = [_sigmoid(2 * (score - step)) for score in found]
-        features[f"answered{step}"] = _mean(soft)
-        features[f"answered_weighted{step}"] = sum(s * w for s, w in zip(soft, weights, strict=True))
-        features[f"answered_main{step}"] = soft[main]
+    features |= _by_rubric(found, main)
     ranked = [max(_NOTHING, value) for value in sorted(answers.relevance.values(), reverse=True)] + [_NOTHING] * 4
     features |= {"second": ranked[1], "third": ranked[2], "fourth": ranked[3]}
     features["evidence"] = math.log(sum(map(_sigmoid, ranked[:8])) + 0.1)
@@ -95,6 +93,32 @@ def _levels(answers: Sequence[Answer], found: Sequence[float], main: int) -> dic
         features[f"all_{name}"] = _mean(values)
         features[f"main_{name}"] = values[main]
     return features
+
+
+def _by_rubric(found: Sequence[float], main: int) -> dict[str, float]:
+    """How likely the rule of RUBRIC.md holds, were the elements' states independent, and how many are likely done and spoken of."""
+    spoken, done = [_sigmoid(score) for score in found], [_sigmoid(score - _DONE) for score in found]
+    return {
+        "rubric.done": _log_odds(_main_and_most(done, main)),
+        "rubric.spoken": _log_odds(_main_and_most(spoken, main)),
+        "rubric.silent": _log_odds(math.prod(1 - each for each in spoken)),
+        "rubric.share_done": _mean(done),
+        "rubric.share_spoken": _mean(spoken),
+    }
+
+
+def _main_and_most(likely: Sequence[float], main: int) -> float:
+    """How likely the main element is so and more than half of all are."""
+    so_many = [1.0]  # how likely 0, 1, 2 … of the others are
+    for number, chance in enumerate(likely):
+        if number != main:
+            none, one = [*(p * (1 - chance) for p in so_many), 0.0], [0.0, *(p * chance for p in so_many)]
+            so_many = [a + b for a, b in zip(none, one, strict=True)]
+    return likely[main] * sum(p for others, p in enumerate(so_many) if 2 * (others + 1) > len(likely))
+
+
+def _log_odds(likely: float) -> float:
+    return math.log((likely + _LITTLE) / (1 + _LITTLE - likely))
 
 
 def main_element(answers: Sequence[Answer]) -> int:

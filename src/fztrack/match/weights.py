@@ -14,17 +14,16 @@ from pathlib import Path
 class Weights:
     """Everything judging decides by; see weights.toml for what each table is.
 
-    `find` (feature → weight) says how well a sentence answers an element, `adjust` what the clause says besides, `start` the
-    score of an element of which nothing is found; `part` and `done` are the thresholds of an element's score; `verdict`
+    `find` (feature → weight, `start` among them) says how likely a sentence is evidence, by which the one that answers an element
+    is chosen; `state` how far it answers the element, the element's score; `part` and `done` are the thresholds of that; `verdict`
     (genre → verdict → feature → weight, `start` among them) weighs the elements together, each feature within its `limits`
     (lowest, highest); `confidence` turns that into how often such a judgement is right; `embedding` weighs the level of an
     embedding model, where the user has one. `version` names rules and numbers together.
     """
 
     version: str
-    start: float
     find: Mapping[str, float]
-    adjust: Mapping[str, float]
+    state: Mapping[str, float]
     part: float
     done: float
     verdict: Mapping[str, Mapping[str, Mapping[str, float]]]
@@ -38,9 +37,8 @@ def parse(text: str) -> Weights:
     data = tomllib.loads(text)
     return Weights(
         version=data["version"],
-        start=data["thresholds"]["start"],
         find=data["find"],
-        adjust=data["adjust"],
+        state=data["state"],
         part=data["thresholds"]["part"],
         done=data["thresholds"]["done"],
         verdict=data["verdict"],

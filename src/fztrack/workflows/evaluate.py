@@ -16,7 +16,9 @@ from fztrack.evaluate import (
     GoldSet,
     LoadedPair,
     Miss,
+    Step,
     fit_sets,
+    ignore,
     learn_sets,
     read_gold,
     worst_misses,
@@ -74,20 +76,26 @@ def evaluate(
     return result, worst_misses(answered, reports.text, misses)
 
 
-def fit(sets: Sequence[GoldSet], *, more: Sequence[GoldSet] = (), version: str, on: date) -> Fitted:
-    """Weights fitted to all sets together, with scores of `sets` cross-validated by pair (`more` is for fitting only)."""
-    return fit_sets(sets, GoldReports().pair, on=on, version=version, more=more)
+def fit(
+    sets: Sequence[GoldSet], *, more: Sequence[GoldSet] = (), version: str, on: date, step: Step = ignore
+) -> Fitted:
+    """Weights fitted to all sets together, with scores of `sets` cross-validated by pair (`more` is for fitting only).
+
+    `step` is called `steps_of_fitting` times with the name of what was just done.
+    """
+    return fit_sets(sets, GoldReports().pair, on=on, version=version, more=more, step=step)
 
 
-def learn(sets: Sequence[GoldSet], corpus: Path) -> str:
+def learn(sets: Sequence[GoldSet], corpus: Path, *, step: Step = ignore) -> str:
     """The text of match/meaning.txt, learned from the labels of `sets`; vectors of words are of all texts in the folder `corpus`.
 
+    `step` is called `steps_of_learning` times with the name of what was just done.
     Raises InvalidInputError `evaluate.small_corpus` where these are too few, `evaluate.no_fit` where the extra `fit` is not installed.
     """
     sentences = list(_sentences(corpus))
     if len(sentences) < _FEWEST_SENTENCES:
         raise InvalidInputError("evaluate.small_corpus", path=str(corpus))
-    return learn_sets(sets, GoldReports().pair, sentences)
+    return learn_sets(sets, GoldReports().pair, sentences, step=step)
 
 
 def _sentences(corpus: Path) -> Iterator[str]:

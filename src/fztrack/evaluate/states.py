@@ -1,0 +1,86 @@
+"""Fit how far an element is answered by the sentence chosen for it: the element's score, whose rows people read.
+
+One score for both borders (spoken of at all; done), whose odds differ by a constant. A feature that speaks for an answer never
+counts against it, nor the other way round, so that every row of an explanation says what its name says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from fztrack.domain import Element, ElementState, Verdict
+from fztrack.evaluate.gold import GoldElement, GoldLine
+from fztrack.match.elements import Answer
+from fztrack.match.verdict import main_element
+
+# What speaks against an answer, by level or by feature of any level; all else speaks for one.
+_LEVELS_AGAINST = ("act.negated", "act.preparing", "act.doing.deliverable", "other.")
+_FEATURES_AGAINST = ("missed", "missing", "missing_bits", "below", "unsaid", "confused", "framing")
+
+
+def fit_state(known: Sequence[tuple[Answer, ElementState]], strength: float) -> dict[str, float]:
+    """The weights of an element's score, `start` among them; `strength` of regularisation as in scikit-learn (smaller is stronger)."""
+    import numpy as np
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
+
+    features = [answer.comparison.features for answer, _ in known]
+    names = sorted({name for seen in features for name in seen})
+    matrix = np.array([[seen.get(name, 0.0) for name in names] for seen in features])
+    scale = matrix.std(0) + 1e-3
+    rows = matrix / scale
+    borders = [
+        np.array([state is not ElementState.NONE for _, state in known], dtype=float),
+        np.array([state is ElementState.DONE for _, state in known], dtype=float),
+    ]
+
+    def loss(parameters: Any) -> tuple[float, Any]:
+        weights = parameters[: len(names)]
+        total = 0.5 * weights @ weights
+        gradient = np.concatenate([weights, [0.0, 0.0]])
+        for border, is_so in enumerate(borders, len(names)):
+            odds = rows @ weights + parameters[border]
+            total += strength * (np.logaddexp(0, odds) - is_so * odds).sum()
+            wrong = strength * (1 / (1 + np.exp(-odds)) - is_so)
+            gradient[: len(names)] += wrong @ rows
+            gradient[border] += wrong.sum()
+        return total, gradient
+
+    bounds = [speaks(name) for name in names] + [(None, None)] * len(borders)
+    found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    weights = found[: len(names)] / scale
+    return {"start": float(found[len(names)])} | {name: float(w) for name, w in zip(names, weights, strict=True) if w}
+
+
+def speaks(name: str) -> tuple[float | None, float | None]:
+    """The bounds of a feature's weight: up to 0 where it speaks against an answer, else from 0 on."""
+    against = name.startswith(_LEVELS_AGAINST) or name.rpartition(".")[2] in _FEATURES_AGAINST
+    return (None, 0.0) if against else (0.0, None)
+
+
+def known_states(line: GoldLine, answers: Sequence[Answer]) -> Iterable[tuple[Answer, ElementState]]:
+    """The answers whose elements' states are known: as labelled, or of a line without labelled elements what its verdict leaves no doubt of."""
+    main = main_element(answers)
+    for number, answer in enumerate(answers):
+        state = _by_verdict(line.verdict, only=len(answers) == 1, main=number == main)
+        if line.elements:
+            labelled = labelled_element(answer.element, line)
+            state = labelled.state if labelled else None
+        if state is not None:
+            yield answer, state
+
+
+def _by_verdict(verdict: Verdict, *, only: bool, main: bool) -> ElementState | None:
+    if verdict is Verdict.DROPPED:
+        return ElementState.NONE
+    if verdict is Verdict.FULFILLED and main:
+        return ElementState.DONE
+    return ElementState.PART if verdict is Verdict.PARTIAL and only else None
+
+
+def labelled_element(element: Element, line: GoldLine) -> GoldElement | None:
+    """The labelled element of `line` that `element` is, None where none is."""
+    for labelled in line.elements:
+        if 2 * element.span.overlap(labelled.span) > len(labelled.span):
+            return labelled
+    return None

@@ -1,0 +1,20 @@
+"""Numbers side by side: packing, adding and multiplying, and coming apart again."""
+
+from __future__ import annotations
+
+import pytest
+
+from fztrack.match.lanes import LIMIT, packed, unpacked
+
+
+@pytest.mark.parametrize("values", [[], [0], [1, -1, 0], [LIMIT, -LIMIT, LIMIT, -1], list(range(-50, 50))])
+def test_what_is_packed_comes_apart_as_it_was(values):
+    assert unpacked(packed(values), len(values)) == values
+
+
+def test_sums_of_products_are_those_of_each_lane_whatever_their_signs():
+    rows = [[3, -7, 0, 11], [-5, 2, 9, -1], [0, 0, -4, 8]]
+    factors = [2, -3, 1000]
+    total = sum(factor * packed(row) for factor, row in zip(factors, rows, strict=True))
+    expected = [sum(f * row[lane] for f, row in zip(factors, rows, strict=True)) for lane in range(4)]
+    assert unpacked(total, 4) == expected
