@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 
 TELLING = "在10个司法所设立行政复议联系点"
-SILENT = "建立法治督察与纪检监察监督协作配合机制"
+SILENT = "编写青少年法治教育读本"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from fztrack.cli import options, output
 from fztrack.cli.evaluate import table
 from fztrack.cli.files import write
 from fztrack.cli.help import Command
+from fztrack.cli.problems import all_or_nothing
 from fztrack.cli.progress import progress
 from fztrack.evaluate import steps_of_fitting
 from fztrack.locale import N_, _
@@ -41,7 +42,7 @@ def command(
     """Fit, write the weights file, print the cross-validated scores."""
     today = date.today()
     sets, besides = gold_sets(gold, corpus), gold_sets(more or [], corpus)
-    with progress(_("拟合"), steps_of_fitting(sets, besides)) as step:
+    with all_or_nothing(), progress(_("拟合"), steps_of_fitting(sets, besides)) as step:
         fitted = fit(sets, more=besides, version=version or f"fitted-{today.isoformat()}", on=today, step=step)
     write(target, fitted.text.encode())
     table(fitted.scores)

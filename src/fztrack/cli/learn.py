@@ -10,6 +10,7 @@ import typer
 from fztrack.cli import options, output
 from fztrack.cli.files import write
 from fztrack.cli.help import Command
+from fztrack.cli.problems import all_or_nothing
 from fztrack.cli.progress import progress
 from fztrack.evaluate import steps_of_learning
 from fztrack.locale import N_, _
@@ -41,7 +42,7 @@ def command(
 ) -> None:
     """Learn and write the file."""
     sets = gold_sets(gold, corpus)
-    with progress(_("学习"), steps_of_learning(sets)) as step:
+    with all_or_nothing(), progress(_("学习"), steps_of_learning(sets)) as step:
         text = learn(sets, corpus, step=step)
     write(target, text.encode())
     output.line(_("已写入 {path}").format(path=target))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from fztrack.cli import output
 from fztrack.cli.codes import ExitCode, Leave
@@ -44,6 +45,16 @@ def say(text: str) -> None:
 def warn(code: str, **fields: object) -> None:
     """A notice by its code, to stderr."""
     say(words(code, fields))
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Around work that writes only once all of it is done: who stops it is told that nothing was written."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(words("cancelled.nothing", {}))
+        raise Leave(ExitCode.CANCELLED) from None
 
 
 def guarded(command: Callable[[], object]) -> int:

@@ -17,6 +17,8 @@ from fztrack.match.verdict import main_element
 # What speaks against an answer, by level or by feature of any level; all else speaks for one.
 _LEVELS_AGAINST = ("act.negated", "act.preparing", "act.doing.deliverable", "other.")
 _FEATURES_AGAINST = ("missed", "missing", "missing_bits", "below", "unsaid", "confused", "framing")
+# A feature that commonly moves a score by less than this has no weight, hence no row.
+_FELT = 0.01
 
 
 def fit_state(known: Sequence[tuple[Answer, ElementState]], strength: float) -> dict[str, float]:
@@ -48,8 +50,12 @@ def fit_state(known: Sequence[tuple[Answer, ElementState]], strength: float) -> 
 
     bounds = [speaks(name) for name in names] + [(None, None)] * len(borders)
     found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds).x
-    weights = found[: len(names)] / scale
-    return {"start": float(found[len(names)])} | {name: float(w) for name, w in zip(names, weights, strict=True) if w}
+    weights = found[: len(names)]
+    return {"start": float(found[len(names)])} | {
+        name: float(weight / size)
+        for name, weight, size in zip(names, weights, scale, strict=True)
+        if abs(weight) >= _FELT
+    }
 
 
 def speaks(name: str) -> tuple[float | None, float | None]:

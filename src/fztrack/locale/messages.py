@@ -199,6 +199,7 @@ LEDGER: dict[str, str] = {
 # ── workflows, cli, tui ──
 WORKFLOWS: dict[str, str] = {
     "cancelled": N_("已停止；已完成的部分都已保存"),
+    "cancelled.nothing": N_("已停止；没有写入文件"),
     "ingest.no_body": N_("{path}：看不出是哪个主体的报告；请用 --body 指明，或在同一文件夹的 manifest.csv 中写明"),
     "ingest.no_year": N_("{path}：看不出是哪一年度的报告；请用 --year 指明，或在同一文件夹的 manifest.csv 中写明"),
     "ingest.no_files": N_("{path} 里没有可读的文件；能读 .txt .md .html .docx .pdf（.doc .wps .ofd 请先另存为 .docx）"),
