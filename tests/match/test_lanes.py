@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from fztrack.match.lanes import LIMIT, packed, unpacked
+from fztrack.match.lanes import LIMIT, packed, packed_bytes, unpacked
 
 
 @pytest.mark.parametrize("values", [[], [0], [1, -1, 0], [LIMIT, -LIMIT, LIMIT, -1], list(range(-50, 50))])
 def test_what_is_packed_comes_apart_as_it_was(values):
     assert unpacked(packed(values), len(values)) == values
+
+
+def test_bytes_are_packed_as_the_numbers_they_stand_for():
+    assert packed_bytes(b"", 79) == packed([])
+    assert packed_bytes(bytes([79, 34, 124]), 79) == packed([0, -45, 45])
 
 
 def test_sums_of_products_are_those_of_each_lane_whatever_their_signs():

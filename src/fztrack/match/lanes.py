@@ -22,6 +22,13 @@ def packed(values: Sequence[int]) -> int:
     return int.from_bytes(lanes, "little") - _halves(len(values))
 
 
+def packed_bytes(values: bytes, zero: int) -> int:
+    """The same for bytes, of which `zero` stands for 0: at once, where there are many to pack."""
+    lanes = bytearray(len(values) * _BITS // 8)
+    lanes[:: _BITS // 8] = values
+    return int.from_bytes(lanes, "little") - zero * _each(len(values))
+
+
 def unpacked(number: int, count: int) -> list[int]:
     """The `count` numbers that `number` is packed of."""
     lanes = (number + _halves(count)).to_bytes(count * _BITS // 8, "little")
@@ -31,4 +38,10 @@ def unpacked(number: int, count: int) -> list[int]:
 @cache
 def _halves(count: int) -> int:
     """What makes every one of `count` lanes positive, so that none borrows from the next."""
-    return sum(_HALF << (_BITS * lane) for lane in range(count))
+    return _HALF * _each(count)
+
+
+@cache
+def _each(count: int) -> int:
+    """1 in each of `count` lanes."""
+    return sum(1 << (_BITS * lane) for lane in range(count))

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from operator import mul
 
-from fztrack.match.lanes import packed, unpacked
+from fztrack.match.lanes import packed_bytes, unpacked
 
 FILE = "meaning.txt"
 # Words no sentence has in common say little of a short one: so much is added to what fills it.
@@ -85,7 +85,7 @@ class Table:
 
 
 def _direction(text: str) -> int:
-    return packed([byte - ZERO for byte in text.encode("ascii")])
+    return packed_bytes(text.encode("ascii"), ZERO)
 
 
 def parse(text: str) -> Table:
