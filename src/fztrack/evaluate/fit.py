@@ -1,8 +1,8 @@
 """Fit the weights of judging to gold sets, and cross-validate by pair: no pair is judged by weights that saw it.
 
 Needs the extra `fit` (scikit-learn); judging needs none. The steps are those of fztrack.match: which sentence answers an
-element (`find`), how the whole promise is weighed (`verdict`), from when on an element counts (`part`, `done`), and how
-sure that is (`confidence`, from judgements of pairs the weighing did not see).
+element (`find`), how far (`state`), how the whole promise is weighed (`verdict`), from when on an element counts (`part`,
+`done`), and how sure that is (`confidence`, from judgements of pairs the weighing did not see).
 """
 
 from __future__ import annotations

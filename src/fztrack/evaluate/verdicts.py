@@ -103,7 +103,7 @@ def fit_verdict(
 
 def _balanced(counts: Any, is_so: Any) -> Any:
     """Counts under which each verdict weighs as much as another."""
-    by_verdict = counts @ is_so
+    by_verdict = counts @ is_so + 1e-9  # a verdict that no line has weighs nothing
     return counts * (is_so @ (counts.sum() / (len(VERDICTS) * by_verdict)))
 
 

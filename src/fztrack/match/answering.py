@@ -6,6 +6,7 @@ import math
 
 from fztrack.match.meaning import scale
 from fztrack.match.promised import Promised
+from fztrack.match.verdict import main_element
 
 _NONE = (0.0, 0.0, 0.0)
 # Against so little of a likelihood that nothing answers.
@@ -17,12 +18,11 @@ def answering(promise: Promised) -> dict[str, float]:
     likely = scale().likely
     first, second, third = (*sorted(promise.answering.values(), reverse=True), *_NONE)[:3]
     own = [likely(max(wanted.answering.values(), default=0.0)) for wanted in promise.wanted]
-    main = next((number for number, wanted in enumerate(promise.wanted) if wanted.element.main), 0)
     return {
         "answering.first": first,
         "answering.second": second,
         "answering.third": third,
         "answering.any": math.log(sum(map(likely, promise.answering.values())) + _LEAST),
         "answering.own_likely": sum(own) / len(own),
-        "answering.own_likely_main": own[main],
+        "answering.own_likely_main": own[main_element(promise.wanted)],
     }

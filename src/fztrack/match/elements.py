@@ -124,7 +124,7 @@ def answer_elements(looks: Looks, weights: Weights) -> Answers:
                 serves[candidate] = (number,)
             if best is None or score > best[0]:
                 best = (score, candidate)
-        answers.append(_answer(looks, number, best, weights))
+        answers.append(_answer(looks, number, best[1] if best else None, weights))
     return Answers(tuple(answers), relevance, serves)
 
 
@@ -138,12 +138,11 @@ def _weigh_columns(columns: Columns, weights: Mapping[str, float], start: list[f
     return sums
 
 
-def _answer(looks: Looks, number: int, best: tuple[float, int] | None, weights: Weights) -> Answer:
+def _answer(looks: Looks, number: int, candidate: int | None, weights: Weights) -> Answer:
     wanted = looks.promise.wanted[number]
     telling = wanted.traits.word_weight
-    if best is None:
+    if candidate is None:
         return Answer(wanted.element, telling, None, Comparison({}, {}), {"start": weights.state["start"]})
-    candidate = best[1]
     comparison = looks.whole(number, candidate)
     contributions = {"start": weights.state["start"]}
     for name, value in comparison.features.items():

@@ -80,16 +80,19 @@ class Index:
 
     def answering(self, promised: Traits) -> Mapping[int, float]:
         """How likely each sentence answers `promised`, by its words: log-odds above a sentence that has nothing of it."""
-        bearings = [(word, information, bearing(word)) for word, information in promised.words.items()]
-        held = sum([information * known.promised for _, information, known in bearings])
+        known = [(word, bearing(word)) for word in promised.words]
+        weights = [
+            information * each.promised for information, (_, each) in zip(promised.words.values(), known, strict=True)
+        ]
+        held = sum(weights)
         if not held:
             return {}
         table = scale()
-        asked = pointing([(weight * known.promised, known.asked) for _, weight, known in bearings], table.toward)
+        asked = pointing([(weight, each.asked) for weight, (_, each) in zip(weights, known, strict=True)], table.toward)
         found = [value / ONE for value in self._pointing_like(asked)]
         for_covered, for_filled = table.slopes(held)
-        for word, information, known in bearings:
-            covered = for_covered * information * known.promised / held
+        for weight, (word, _) in zip(weights, known, strict=True):
+            covered = for_covered * weight / held
             for number, share in self._filling(word):
                 found[number] += covered + for_filled * share
         return dict(enumerate(found))

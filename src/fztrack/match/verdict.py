@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from fztrack.domain import Genre, PromiseKind, Verdict
 from fztrack.match.elements import Answer, Answers
+from fztrack.match.promised import Wanted
 from fztrack.match.weights import Weights
 
 VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
@@ -121,9 +122,9 @@ def _log_odds(likely: float) -> float:
     return math.log((likely + _LITTLE) / (1 + _LITTLE - likely))
 
 
-def main_element(answers: Sequence[Answer]) -> int:
+def main_element(each: Sequence[Answer | Wanted]) -> int:
     """The number of the main element, 0 where none is marked."""
-    return next((number for number, answer in enumerate(answers) if answer.element.main), 0)
+    return next((number for number, one in enumerate(each) if one.element.main), 0)
 
 
 def probabilities(features: Mapping[str, float], weights: Weights, genre: Genre) -> dict[Verdict, float]:
