@@ -7,10 +7,11 @@ import pytest
 np = pytest.importorskip("numpy")
 pytest.importorskip("scipy")
 
-from fztrack.evaluate.meaning import Labelled, Lesson, learn  # noqa: E402
+from fztrack.evaluate.lessons import Labelled, Lesson  # noqa: E402
+from fztrack.evaluate.meaning import learn  # noqa: E402
 from fztrack.evaluate.vectors import Vectors, word_vectors  # noqa: E402
 from fztrack.match.lanes import unpacked  # noqa: E402
-from fztrack.match.meaning import Table, parse  # noqa: E402
+from fztrack.match.meaning import LENGTH, Table, parse  # noqa: E402
 
 THINGS = ("路灯", "水井", "桥梁", "校舍", "渡口", "粮仓", "堤坝", "茶园")
 
@@ -33,25 +34,46 @@ def vectors() -> Vectors:
     return Vectors(names, matrix / np.linalg.norm(matrix, axis=1, keepdims=True))
 
 
-def likeness(table: Table, one: str, other: str) -> float:
-    """How nearly `other` points in a report where `one` does in a promise, in the first table."""
+def together(table: Table, one: str, other: str) -> float:
+    """How nearly `other` points in a report where `one` does in a promise, in the first table, added up with no other word."""
     count = table.scale.dimensions
     asked = np.array(unpacked(table.bearing(one).asked, count), dtype=float)
     told = np.array(unpacked(table.bearing(other).told, count), dtype=float)
     return float(asked @ told / np.linalg.norm(asked) / np.linalg.norm(told))
 
 
+def alone(table: Table, one: str, other: str) -> float:
+    """The same word by word."""
+    return float(np.dot(table.bearing(one).needs, table.bearing(other).meets)) / LENGTH**2
+
+
 def test_words_that_answer_each_other_come_near_and_others_do_not():
     table = parse(learn(lessons(), vectors(), tables=1, epochs=30))
-    assert likeness(table, "修建", "竣工") > 0.3
-    assert likeness(table, "修建", "关闭") < likeness(table, "修建", "竣工") - 0.4
-    assert likeness(table, "路灯", "桥梁") < 0.3
+    for likeness in (together, alone):
+        assert likeness(table, "修建", "竣工") > 0.3
+        assert likeness(table, "修建", "关闭") < likeness(table, "修建", "竣工") - 0.4
+        assert likeness(table, "路灯", "桥梁") < 0.3
 
 
 def test_tables_stand_side_by_side():
     table = parse(learn(lessons(), vectors(), tables=2, epochs=1))
     assert len(table.scale.toward) == 2
-    assert len(table.lines["修建"].split(" ")[2]) == 2 * table.scale.dimensions
+    for directions in table.lines["修建"].split(" ")[2:]:
+        assert len(directions) == 2 * table.scale.dimensions
+
+
+def test_a_direction_of_a_word_alone_has_one_length():
+    table = parse(learn(lessons(), vectors(), tables=1, epochs=1))
+    for word in THINGS:
+        assert np.linalg.norm(table.bearing(word).needs) == pytest.approx(LENGTH, rel=0.05)
+
+
+def test_a_word_without_a_vector_points_where_its_characters_do():
+    sentences = [words(thing, f"{act}了") for thing in THINGS for act in ("竣工", "关闭")]  # no vector for 竣工了
+    promises = [[Labelled(words(thing, "修建"), (2 * number,))] for number, thing in enumerate(THINGS)]
+    table = parse(learn([Lesson(sentences, promises)] * 6, vectors(), tables=1, epochs=30))
+    assert "竣工了" not in table.lines
+    assert together(table, "修建", "竣工了") > together(table, "修建", "关闭了") + 0.4
 
 
 def test_the_same_labels_give_the_same_file():

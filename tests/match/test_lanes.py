@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from fztrack.match.lanes import LIMIT, packed, packed_bytes, unpacked
+from fztrack.match.lanes import NARROW, WIDE, above, limit, packed, packed_bytes, unpacked
+
+LIMIT = limit()
 
 
 @pytest.mark.parametrize("values", [[], [0], [1, -1, 0], [LIMIT, -LIMIT, LIMIT, -1], list(range(-50, 50))])
 def test_what_is_packed_comes_apart_as_it_was(values):
     assert unpacked(packed(values), len(values)) == values
+
+
+@pytest.mark.parametrize("bits", [WIDE, NARROW])
+def test_lanes_of_either_width_hold_as_much_as_they_say(bits):
+    values = [limit(bits), -limit(bits), 0, 1, -1]
+    assert unpacked(packed(values, bits), len(values), bits) == values
+    assert packed_bytes(bytes([79, 34, 124]), 79, bits) == packed([0, -45, 45], bits)
+
+
+@pytest.mark.parametrize("bits", [WIDE, NARROW])
+def test_the_lanes_above_a_number_are_found_with_what_they_hold(bits):
+    values = [5, -9000, 2457, 2458, 8192, -1, 0, 2459, -8192]
+    assert above(packed(values, bits), len(values), 2457, bits) == [(3, 2458), (4, 8192), (7, 2459)]
+    assert above(packed(values, bits), len(values), 0, bits) == [(n, v) for n, v in enumerate(values) if v > 0]
+    assert above(packed([], bits), 0, 3, bits) == []
 
 
 def test_bytes_are_packed_as_the_numbers_they_stand_for():

@@ -188,13 +188,16 @@ def _fit_verdict(seen: Sequence[Seen], weights: Weights, settings: Settings) -> 
             each.features,
             each.example.line.verdict,
             each.example.pair.genre,
-            (1.0 if each.example.scored else settings.besides)
-            * (1.0 if each.example.pair.genre is Genre.GWR else settings.fazhi),
+            _trust(each.example, settings) * (1.0 if each.example.pair.genre is Genre.GWR else settings.fazhi),
             None if each.example.scored else each.example.set_name,
         )
         for each in seen
     ]
     return fit_verdict(weighed, weights.limits, settings.lean, strength=settings.verdict, departing=settings.genre)
+
+
+def _trust(example: Example, settings: Settings) -> float:
+    return 1.0 if example.scored else settings.besides
 
 
 def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
@@ -245,12 +248,12 @@ def _by_scores(scores: Sequence[float], main: int, part: float, done: float) -> 
 
 
 def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) -> dict[str, float]:
-    """How often a judgement of this likelihood is right, by judgements of scored pairs the weighing did not see."""
+    """How often a judgement of this likelihood is right, by judgements of pairs the weighing did not see."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    groups = sorted({each.example.group for each in seen if each.example.scored})
-    rows, right = [], []
+    groups = sorted({each.example.group for each in seen})
+    rows, right, counts = [], [], []
     for number in range(min(_FOLDS, len(groups))):
         fold = set(groups[number::_FOLDS])
         verdict = _fit_verdict([each for each in seen if each.example.group not in fold], weights, settings)
@@ -263,7 +266,8 @@ def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) 
             surest = min(0.999, max(0.001, likely[said]))
             rows.append([math.log(surest / (1 - surest)), said is Verdict.DROPPED, said is Verdict.FULFILLED])
             right.append(said is each.example.line.verdict)
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(rows, dtype=float), np.array(right))
+            counts.append(_trust(each.example, settings))
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(rows, dtype=float), np.array(right), counts)
     slope, dropped, fulfilled = (float(value) for value in model.coef_[0])
     return {"start": float(model.intercept_[0]), "slope": slope, "dropped": dropped, "fulfilled": fulfilled}
 

@@ -33,7 +33,7 @@ class Fitted:
     text: str
 
 
-TABLES = 3
+TABLES = 2
 """How many tables `learn_sets` learns apart and puts side by side."""
 
 
@@ -118,7 +118,8 @@ def learn_sets(sets: Sequence[GoldSet], load: Load, corpus: Iterable[str], *, st
     Raises InvalidInputError `evaluate.no_fit` where the extra `fit` is not installed.
     """
     _needs_fit()
-    from fztrack.evaluate.meaning import learn, lessons
+    from fztrack.evaluate.lessons import lessons
+    from fztrack.evaluate.meaning import learn
     from fztrack.evaluate.vectors import word_vectors
 
     prepared = lessons(sets, load, step=step)

@@ -16,7 +16,7 @@ from fztrack.match.verdict import main_element
 
 # What speaks against an answer, by level or by feature of any level; all else speaks for one.
 _LEVELS_AGAINST = ("act.negated", "act.preparing", "act.doing.deliverable", "other.")
-_FEATURES_AGAINST = ("missed", "missing", "missing_bits", "below", "unsaid", "confused", "framing")
+_FEATURES_AGAINST = ("missed", "missing", "missing_bits", "below", "unsaid", "unmet", "confused", "framing")
 # A feature that commonly moves a score by less than this has no weight, hence no row.
 _FELT = 0.01
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from fztrack.match.index import best_of
 from fztrack.match.meaning import scale
 from fztrack.match.promised import Promised
 from fztrack.match.verdict import main_element
@@ -14,15 +15,25 @@ _LEAST = 0.05
 
 
 def answering(promise: Promised) -> dict[str, float]:
-    """The three sentences that answer the whole best, how many there are, and how likely anything answers each element."""
+    """The three sentences that answer the whole best, how many there are, and how likely anything answers each element.
+
+    Also what of the promise the three meet together, and what any sentence meets.
+    """
     likely = scale().likely
-    first, second, third = (*sorted(promise.answering.values(), reverse=True), *_NONE)[:3]
+    best = best_of(promise.answering, len(_NONE))
+    first, second, third = (*(promise.answering[number] for number in best), *_NONE)[:3]
+    held = sum([weight for weight, _ in promise.met]) or 1.0
     own = [likely(max(wanted.answering.values(), default=0.0)) for wanted in promise.wanted]
     return {
         "answering.first": first,
         "answering.second": second,
         "answering.third": third,
         "answering.any": math.log(sum(map(likely, promise.answering.values())) + _LEAST),
+        "answering.met": sum(
+            [weight * max([met[number] for number in best], default=0.0) for weight, met in promise.met]
+        )
+        / held,
+        "answering.met_anywhere": sum([weight * max(met, default=0.0) for weight, met in promise.met]) / held,
         "answering.own_likely": sum(own) / len(own),
         "answering.own_likely_main": own[main_element(promise.wanted)],
     }

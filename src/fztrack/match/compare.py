@@ -8,6 +8,7 @@ from math import fsum
 
 from fztrack.domain import PromiseKind
 from fztrack.match.aspect import Aspect, aspect, clauses
+from fztrack.match.meaning import nearest
 from fztrack.match.numbers import compare_numbers
 from fztrack.match.promised import Wanted
 from fztrack.match.substitution import substitution
@@ -15,6 +16,10 @@ from fztrack.match.traits import Traits, chinese_pairs
 
 # How alike what is counted must be for two numbers to be of the same thing beyond doubt.
 _SAME_THING = 0.6
+# What stands for a word is shown if the word is so telling (nats) and that comes so near to it; as many words at most.
+_TELLING = 3.0
+_FOR_IT = 0.3
+_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +35,30 @@ def shared_weight(promised: Mapping[str, float], reported: Mapping[str, float]) 
     return fsum(map(promised.__getitem__, promised.keys() & reported.keys()))
 
 
-def compare(wanted: Wanted, cheap: Mapping[str, float], said: Traits) -> Comparison:
-    """All levels, for the best candidate of an element; `cheap` is what those of fztrack.match.levels saw."""
+def compare(wanted: Wanted, cheap: Mapping[str, float], said: Traits, number: int) -> Comparison:
+    """All levels, for the best candidate of an element: achievement `number`; `cheap` is what those of fztrack.match.levels saw."""
     element = wanted.traits
     features = dict(cheap)
     details: dict[str, str] = {}
     shared = sorted(element.words.keys() & said.words.keys(), key=lambda word: (-element.words[word], word))
-    details["words"] = "、".join(shared[:4])
+    details["words"] = "、".join(shared[:_SHOWN])
+    details["meaning"] = "、".join(_in_other_words(wanted, said, number))
     details["documents"] = "、".join(sorted(element.documents & said.documents))
     details["names"] = "、".join(sorted(element.names & said.names))
     details["thing"] = "、".join(sorted(element.things & said.things))
     _add_numbers(element, said, features, details)
     _add_clause(wanted, said, features, details)
     return Comparison(features, details)
+
+
+def _in_other_words(wanted: Wanted, said: Traits, number: int) -> list[str]:
+    """Telling words of the element and what the sentence has for them (停车位 → 停车场), the most telling first."""
+    near = [
+        (information, word)
+        for (word, information), (_, met) in zip(wanted.traits.words.items(), wanted.met, strict=True)
+        if information >= _TELLING and word not in said.text and met[number] >= _FOR_IT
+    ]
+    return [f"{word} → {nearest(word, said.words)}" for _, word in sorted(near, reverse=True)[:_SHOWN]]
 
 
 def _add_numbers(element: Traits, said: Traits, features: dict[str, float], details: dict[str, str]) -> None:

@@ -102,7 +102,10 @@ class Looks:
         key = (element, candidate)
         if key not in self._whole:
             self._whole[key] = compare(
-                self.promise.wanted[element], self.cheap(element, candidate), self.review.reported[candidate].traits
+                self.promise.wanted[element],
+                self.cheap(element, candidate),
+                self.review.reported[candidate].traits,
+                candidate,
             )
         return self._whole[key]
 

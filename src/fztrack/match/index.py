@@ -8,15 +8,26 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
 
-from fztrack.match.lanes import packed, unpacked
-from fztrack.match.meaning import ONE, SOFTLY, bearing, pointing, scale
+from fztrack.match.lanes import NARROW, above, packed, unpacked
+from fztrack.match.meaning import ONE, SOFTLY, UNLIKE, alike, bearing, pointing, scale
 from fztrack.match.traits import Traits
 
 # Pairs of every fiftieth sentence and more tell nothing and cost most.
 _TELLING = 4.0
+# Shares of a promise are whole numbers where they are added up in lanes: so many make 1.
+_SHARES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """How near each sentence comes to a word, 0..1, and the same in steps, packed (fztrack.match.lanes)."""
+
+    near: Sequence[float]
+    steps: int
 
 
 class Index:
@@ -27,6 +38,7 @@ class Index:
         self._words = _postings(statement.words for statement in statements)
         self._pairs = _postings(statement.pairs for statement in statements)
         self._shares: dict[str, Sequence[tuple[int, float]]] = {}
+        self._met: dict[str, _Meeting] = {}
         self._candidates: dict[tuple[str, int], Sequence[int]] = {}
         self._most_shared: dict[str, float] = {}
 
@@ -89,17 +101,25 @@ class Index:
             return {}
         table = scale()
         asked = pointing([(weight, each.asked) for weight, (_, each) in zip(weights, known, strict=True)], table.toward)
-        found = [value / ONE for value in self._pointing_like(asked)]
-        for_covered, for_filled = table.slopes(held)
+        toward = unpacked(sum(map(mul, asked, self._told)), len(self.statements))
+        met = unpacked(
+            sum(
+                [
+                    round(_SHARES * weight / held) * self._meeting(word).steps
+                    for weight, (word, _) in zip(weights, known, strict=True)
+                ]
+            ),
+            len(self.statements),
+        )
+        for_met = table.met / (_SHARES * _meeting_steps())
+        found = [pointing_so / ONE + for_met * meeting for pointing_so, meeting in zip(toward, met, strict=True)]
+        for_covered = table.covering(held)
         for weight, (word, _) in zip(weights, known, strict=True):
-            covered = for_covered * weight / held
-            for number, share in self._filling(word):
-                found[number] += covered + for_filled * share
+            share = weight / held
+            covered = for_covered * share
+            for number, filled in self._filling(word):
+                found[number] += covered + table.filled * filled
         return dict(enumerate(found))
-
-    def _pointing_like(self, asked: Sequence[int]) -> list[int]:
-        """The product of a direction with that of each sentence."""
-        return unpacked(sum(map(mul, asked, self._told)), len(self.statements))
 
     @cached_property
     def _told(self) -> Sequence[int]:
@@ -121,6 +141,43 @@ class Index:
             ]
         return found
 
+    def met(self, promised: Traits) -> Sequence[tuple[float, Sequence[float]]]:
+        """For each word of `promised` what it counts there (nats times factor), and how near each sentence comes to it, 0..1."""
+        return [
+            (information * bearing(word).promised, self._meeting(word).near)
+            for word, information in promised.words.items()
+        ]
+
+    def _meeting(self, word: str) -> _Meeting:
+        """How the sentences meet `word` of a promise: each by its nearest word."""
+        found = self._met.get(word)
+        if found is None:
+            least, most = round(UNLIKE * alike()), _meeting_steps()
+            steps = [0] * len(self.statements)
+            products = sum(map(mul, bearing(word).needs, self._meets))
+            nearest_last = sorted(
+                (product, place) for place, product in above(products, len(self._words), least, NARROW)
+            )
+            for product, place in nearest_last:
+                for number in self._numbers[place]:
+                    steps[number] = product - least
+            for number in self.having(word):
+                steps[number] = most
+            found = self._met[word] = _Meeting([step / most for step in steps], packed(steps))
+        return found
+
+    @cached_property
+    def _meets(self) -> Sequence[int]:
+        """Where the words of all sentences point, each alone: by dimension, all words packed."""
+        nowhere = [0] * (scale().dimensions * len(scale().toward))
+        directions = [bearing(word).meets or nowhere for word in self._words]
+        return [packed(steps, NARROW) for steps in zip(*directions, strict=True)]
+
+    @cached_property
+    def _numbers(self) -> Sequence[Sequence[int]]:
+        """The sentences of each word, in the order of the words in lanes."""
+        return list(self._words.values())
+
     @cached_property
     def _full(self) -> Sequence[float]:
         """What each sentence holds, and a little more."""
@@ -132,6 +189,11 @@ class Index:
     def having(self, word: str) -> Sequence[int]:
         """The sentences that have `word`."""
         return self._words.get(word, ())
+
+
+def _meeting_steps() -> int:
+    """As many steps are 1: the very word."""
+    return alike() - round(UNLIKE * alike())
 
 
 def best_of(values: Mapping[int, float], count: int) -> list[int]:

@@ -74,6 +74,7 @@ def levels_of_element(wanted: Wanted, candidates: Candidates) -> Columns:
     element, sought, reported = wanted.traits, wanted.traits.sought, candidates.reported
     columns = _words(element, candidates) | _pairs(wanted, candidates.numbers)
     columns["meaning.element"] = [wanted.answering.get(number, 0.0) for number in candidates.numbers]
+    columns["meaning.unmet"] = _most_unmet(wanted, candidates.numbers)
     if sought.objects:
         columns |= _objects(sought, candidates)
     if sought.acts:
@@ -92,6 +93,20 @@ def levels_of_element(wanted: Wanted, candidates: Candidates) -> Columns:
     if element.names:
         _either(columns, "names", [bool(element.names & said.traits.names) for said in reported])
     return columns
+
+
+def _most_unmet(wanted: Wanted, numbers: Sequence[int]) -> list[float]:
+    """How telling the most telling word of the element is that a sentence does not meet, less the nearer it comes to it."""
+    words = sorted(wanted.met, key=lambda word: -word[0])
+    found = []
+    for number in numbers:
+        most = 0.0
+        for weight, met in words:
+            if weight <= most:
+                break  # no other is more telling
+            most = max(most, weight * (1 - met[number]))
+        found.append(most / 10)
+    return found
 
 
 def _words(element: Traits, candidates: Candidates) -> Columns:

@@ -19,12 +19,16 @@ _FOR_ELEMENT = 2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One element with its traits; by achievement the information of the character pairs it shares; who could answer it."""
+    """One element with its traits; by achievement the information of the character pairs it shares; who could answer it.
+
+    `met` is, for each word, what it counts and how near each achievement comes to it (Index.met).
+    """
 
     element: Element
     traits: Traits
     shared: Mapping[int, float]
     answering: Mapping[int, float]
+    met: Sequence[tuple[float, Sequence[float]]]
     among: tuple[int, ...]
 
 
@@ -32,7 +36,8 @@ class Wanted:
 class Promised:
     """A whole commitment: its traits and elements, and what each achievement is to it.
 
-    That is: the information of the character pairs it shares, how near in concepts it is, how well it answers by its words.
+    That is: the information of the character pairs it shares, how near in concepts it is, how well it answers by its words, and which
+    words of the promise it meets (as in Wanted).
     """
 
     commitment: Commitment
@@ -41,6 +46,7 @@ class Promised:
     shared: Mapping[int, float]
     nearness: Mapping[int, float]
     answering: Mapping[int, float]
+    met: Sequence[tuple[float, Sequence[float]]]
 
     def again(self, commitment: Commitment) -> Promised:
         """The same for a commitment with the same words in another place of the report."""
@@ -73,6 +79,7 @@ def promised(commitment: Commitment, index: Index, concepts: ConceptIndex) -> Pr
         index.shared(whole),
         nearness,
         answering,
+        index.met(whole),
     )
 
 
@@ -83,4 +90,5 @@ def _elements(commitment: Commitment) -> Sequence[Element]:
 def _wanted(element: Element, index: Index, common: Sequence[int], more: int) -> Wanted:
     found = traits(element.text)
     own = index.candidates(found, more) if more else ()
-    return Wanted(element, found, index.shared(found), index.answering(found), tuple(dict.fromkeys([*common, *own])))
+    among = tuple(dict.fromkeys([*common, *own]))
+    return Wanted(element, found, index.shared(found), index.answering(found), index.met(found), among)

@@ -18,7 +18,7 @@ from fztrack.match.weights import Weights
 # Share of an element's own words and character pairs under which a sentence does not speak of it.
 _OWN = 0.12
 # The score of its words and nearness in concepts under which it is not even near to it, and what of the element it would have to name to be so nevertheless.
-_ANSWERING = 4.0
+_ANSWERING = 6.0
 _ALIKE = 0.05
 _TRACES = ("object.exact", "object.concept", "deed.shared", "thing.shared", "documents.shared", "names.shared")
 # How far beyond its threshold a moved element stands.

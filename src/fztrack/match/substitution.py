@@ -17,7 +17,7 @@ from fztrack.text.thesaurus import WordKind, class_of
 _FRAME = 0.6
 _TELLING = 3.0
 # How nearly a word must point where another does for it to stand for that.
-_STANDS_FOR = 0.6
+_STANDS_FOR = 0.55
 
 
 @dataclass(frozen=True, slots=True)

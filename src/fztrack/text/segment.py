@@ -36,6 +36,8 @@ _LONG_RUN = re.compile(r"(\w{200})(?=\w)")
 _BETWEEN_MARKS = re.compile(r"[^，。；：！？、（）“”‘’《》\n]+")
 # Above any word of the general dictionary, so that a term of the field is kept whole.
 _TERM_FREQUENCY = 100_000
+# The group of the lexicon that lists no terms but words never to be cut out.
+_NEVER = "never"
 
 
 def use_cache_folder(folder: Path | None) -> None:
@@ -102,7 +104,7 @@ def _cut_piece(text: str) -> tuple[str, ...]:
 @cache
 def _terms() -> tuple[str, ...]:
     """All terms of the lexicon, those with a mark also without it."""
-    lexicon = load("terms")
+    lexicon = {name: terms for name, terms in load("terms").items() if name != _NEVER}
     groups = [group for name, group in lexicon.items() if name != "protected"]
     plain = [term for group in groups for term in group]
     return tuple(dict.fromkeys([*plain, *(re.sub(r"\W", "", term) for term in lexicon["protected"])]))
@@ -131,8 +133,10 @@ def _make_tokenizer() -> Any:
     logger.handlers.clear()
     logger.propagate = False
     logger.setLevel(logging.CRITICAL + 1)
-    terms = _terms()
-    fingerprint = hashlib.sha256("\n".join((jieba.__version__, sys.version, *terms)).encode()).hexdigest()[:16]
+    terms, never = _terms(), load("terms")[_NEVER]
+    fingerprint = hashlib.sha256(
+        "\n".join((jieba.__version__, sys.version, *terms, _NEVER, *never)).encode()
+    ).hexdigest()[:16]
     cached = _cache_folder / f"words-{fingerprint}.marshal" if _cache_folder else None
     tokenizer = _faster(jieba.Tokenizer)()
     frequencies = _read_cache(cached) if cached else None
@@ -147,6 +151,8 @@ def _make_tokenizer() -> Any:
         for term in terms:
             # Two characters: just enough that it can be cut out, or 用法 would swallow the 法 of 使用法律.
             tokenizer.add_word(term, _TERM_FREQUENCY if len(term) > 2 else None)
+        for word in never:
+            tokenizer.del_word(word)
         if cached:
             _write_cache(cached, (tokenizer.FREQ, tokenizer.total))
     return tokenizer
