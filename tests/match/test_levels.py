@@ -43,3 +43,9 @@ def test_a_promise_made_twice_is_looked_at_twice_alike_and_neither_has_an_answer
     assert first.among == third.among
     assert [first.of_element(0), first.of_element(1)] == [third.of_element(0), third.of_element(1)]
     assert [looks.of_whole["compete.gap"][looks.places[0]] for looks in (first, third)] == [0.0, 0.0]
+
+
+def test_what_stands_for_a_telling_word_is_said_where_the_likeness_of_meaning_counts(judge):
+    judgement = judge("增加停车位供给。", "新增公共停车场12处。")
+    [row] = [row for row in judgement.elements[0].rows if row.level == "meaning"]
+    assert "停车位 → 停车场" in row.detail

@@ -13,12 +13,15 @@ from fztrack.match.numbers import compare_numbers
 from fztrack.match.promised import Wanted
 from fztrack.match.substitution import substitution
 from fztrack.match.traits import Traits, chinese_pairs
+from fztrack.text.thesaurus import WordKind, class_of
 
 # How alike what is counted must be for two numbers to be of the same thing beyond doubt.
 _SAME_THING = 0.6
 # What stands for a word is shown if the word is so telling (nats) and that comes so near to it; as many words at most.
 _TELLING = 3.0
 _FOR_IT = 0.3
+# Words that say what it is about: acts and set phrases have too many that come near.
+_MATTERS = (WordKind.OBJECT, WordKind.PROPER, None)
 _SHOWN = 4
 
 
@@ -56,7 +59,8 @@ def _in_other_words(wanted: Wanted, said: Traits, number: int) -> list[str]:
     near = [
         (information, word)
         for (word, information), (_, met) in zip(wanted.traits.words.items(), wanted.met, strict=True)
-        if information >= _TELLING and word not in said.text and met[number] >= _FOR_IT
+        if information >= _TELLING and met[number] >= _FOR_IT and class_of(word) in _MATTERS
+        if word not in said.words and word not in said.text
     ]
     return [f"{word} → {nearest(word, said.words)}" for _, word in sorted(near, reverse=True)[:_SHOWN]]
 
