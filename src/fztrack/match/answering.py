@@ -23,17 +23,16 @@ def answering(promise: Promised) -> dict[str, float]:
     best = best_of(promise.answering, len(_NONE))
     first, second, third = (*(promise.answering[number] for number in best), *_NONE)[:3]
     held = sum([weight for weight, _ in promise.met]) or 1.0
+    by_best = [weight * max([met[number] for number in best], default=0.0) for weight, met in promise.met]
+    by_any = [weight * max(met, default=0.0) for weight, met in promise.met]
     own = [likely(max(wanted.answering.values(), default=0.0)) for wanted in promise.wanted]
     return {
         "answering.first": first,
         "answering.second": second,
         "answering.third": third,
         "answering.any": math.log(sum(map(likely, promise.answering.values())) + _LEAST),
-        "answering.met": sum(
-            [weight * max([met[number] for number in best], default=0.0) for weight, met in promise.met]
-        )
-        / held,
-        "answering.met_anywhere": sum([weight * max(met, default=0.0) for weight, met in promise.met]) / held,
+        "answering.met": sum(by_best) / held,
+        "answering.met_anywhere": sum(by_any) / held,
         "answering.own_likely": sum(own) / len(own),
         "answering.own_likely_main": own[main_element(promise.wanted)],
     }

@@ -59,8 +59,11 @@ def _in_other_words(wanted: Wanted, said: Traits, number: int) -> list[str]:
     near = [
         (information, word)
         for (word, information), (_, met) in zip(wanted.traits.words.items(), wanted.met, strict=True)
-        if information >= _TELLING and met[number] >= _FOR_IT and class_of(word) in _MATTERS
-        if word not in said.words and word not in said.text
+        if information >= _TELLING
+        and met[number] >= _FOR_IT
+        and class_of(word) in _MATTERS
+        and word not in said.words
+        and word not in said.text
     ]
     return [f"{word} → {nearest(word, said.words)}" for _, word in sorted(near, reverse=True)[:_SHOWN]]
 

@@ -92,31 +92,20 @@ class Index:
 
     def answering(self, promised: Traits) -> Mapping[int, float]:
         """How likely each sentence answers `promised`, by its words: log-odds above a sentence that has nothing of it."""
-        known = [(word, bearing(word)) for word in promised.words]
-        weights = [
-            information * each.promised for information, (_, each) in zip(promised.words.values(), known, strict=True)
-        ]
-        held = sum(weights)
+        weights = _counting(promised)
+        held = sum(weights.values())
         if not held:
             return {}
-        table = scale()
-        asked = pointing([(weight, each.asked) for weight, (_, each) in zip(weights, known, strict=True)], table.toward)
-        toward = unpacked(sum(map(mul, asked, self._told)), len(self.statements))
-        met = unpacked(
-            sum(
-                [
-                    round(_SHARES * weight / held) * self._meeting(word).steps
-                    for weight, (word, _) in zip(weights, known, strict=True)
-                ]
-            ),
-            len(self.statements),
-        )
+        table, count = scale(), len(self.statements)
+        asked = pointing([(weight, bearing(word).asked) for word, weight in weights.items()], table.toward)
+        toward = unpacked(sum(map(mul, asked, self._told)), count)
+        shares = [round(_SHARES * weight / held) for weight in weights.values()]
+        met = unpacked(sum(map(mul, shares, [self._meeting(word).steps for word in weights])), count)
         for_met = table.met / (_SHARES * _meeting_steps())
-        found = [pointing_so / ONE + for_met * meeting for pointing_so, meeting in zip(toward, met, strict=True)]
+        found = [product / ONE + for_met * steps for product, steps in zip(toward, met, strict=True)]
         for_covered = table.covering(held)
-        for weight, (word, _) in zip(weights, known, strict=True):
-            share = weight / held
-            covered = for_covered * share
+        for word, weight in weights.items():
+            covered = for_covered * (weight / held)
             for number, filled in self._filling(word):
                 found[number] += covered + table.filled * filled
         return dict(enumerate(found))
@@ -143,10 +132,7 @@ class Index:
 
     def met(self, promised: Traits) -> Sequence[tuple[float, Sequence[float]]]:
         """For each word of `promised` what it counts there (nats times factor), and how near each sentence comes to it, 0..1."""
-        return [
-            (information * bearing(word).promised, self._meeting(word).near)
-            for word, information in promised.words.items()
-        ]
+        return [(weight, self._meeting(word).near) for word, weight in _counting(promised).items()]
 
     def _meeting(self, word: str) -> _Meeting:
         """How the sentences meet `word` of a promise: each by its nearest word."""
@@ -189,6 +175,11 @@ class Index:
     def having(self, word: str) -> Sequence[int]:
         """The sentences that have `word`."""
         return self._words.get(word, ())
+
+
+def _counting(promised: Traits) -> Mapping[str, float]:
+    """What each word counts in a promise: its information times its factor."""
+    return {word: information * bearing(word).promised for word, information in promised.words.items()}
 
 
 def _meeting_steps() -> int:

@@ -13,6 +13,8 @@ from functools import cache
 
 WIDE, NARROW = 32, 16
 _FORMATS = {WIDE: "I", NARROW: "H"}
+# The highest bit of a byte.
+_HIGHEST = bytes(byte >> 7 for byte in range(256))
 
 
 def limit(bits: int = WIDE) -> int:
@@ -27,11 +29,11 @@ def packed(values: Sequence[int], bits: int = WIDE) -> int:
     return int.from_bytes(lanes, "little") - _halves(len(values), bits)
 
 
-def packed_bytes(values: bytes, zero: int, bits: int = WIDE) -> int:
-    """The same for bytes, of which `zero` stands for 0: at once, where there are many to pack."""
-    lanes = bytearray(len(values) * bits // 8)
-    lanes[:: bits // 8] = values
-    return int.from_bytes(lanes, "little") - zero * _each(len(values), bits)
+def packed_bytes(values: bytes, zero: int) -> int:
+    """The same for bytes, of which `zero` stands for 0, in wide lanes: at once, where there are many to pack."""
+    lanes = bytearray(len(values) * WIDE // 8)
+    lanes[:: WIDE // 8] = values
+    return int.from_bytes(lanes, "little") - zero * _each(len(values), WIDE)
 
 
 def unpacked(number: int, count: int, bits: int = WIDE) -> list[int]:
@@ -62,9 +64,6 @@ def _lanes(number: int, count: int, bits: int) -> Sequence[int]:
     """What stands in the lanes, each half of what they can hold above what it means."""
     lanes = (number + _halves(count, bits)).to_bytes(count * bits // 8, "little")
     return struct.unpack(f"<{count}{_FORMATS[bits]}", lanes)
-
-
-_HIGHEST = bytes(byte >> 7 for byte in range(256))
 
 
 @cache

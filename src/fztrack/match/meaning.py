@@ -104,21 +104,13 @@ class Table:
             [sum(steps) / math.sqrt(len(word)) for steps in zip(*map(_steps, side), strict=True)]
             for side in zip(*own, strict=True)
         )
+        lengths = [float(LENGTH)] * len(self.scale.toward)
         return Bearing(
             asked=packed([round(step) for step in asked]),
             told=packed([round(step) for step in told]),
-            needs=self._at_length(asked),
-            meets=self._at_length(told),
+            needs=_at_lengths(asked, self.scale.dimensions, lengths),
+            meets=_at_lengths(told, self.scale.dimensions, lengths),
         )
-
-    def _at_length(self, direction: Sequence[float]) -> Sequence[int]:
-        count = self.scale.dimensions
-        found: list[int] = []
-        for begin in range(0, len(direction), count):
-            own = direction[begin : begin + count]
-            norm = math.sqrt(sum([step * step for step in own]))
-            found += [round(LENGTH * step / norm) if norm else 0 for step in own]
-        return found
 
 
 def _steps(text: str) -> Sequence[int]:
@@ -153,12 +145,16 @@ def pointing(directions: Iterable[tuple[float, int]], lengths: Sequence[float]) 
     """Where several directions, each counting so much, point together: in each table a vector of the length given, in thousandths."""
     count = scale().dimensions
     total = sum([round(_HUNDREDTHS * weight) * direction for weight, direction in directions])
-    values = unpacked(total, count * len(lengths))
+    return _at_lengths(unpacked(total, count * len(lengths)), count, [_UNIT * length for length in lengths])
+
+
+def _at_lengths(direction: Sequence[float], count: int, lengths: Sequence[float]) -> list[int]:
+    """A direction in whole numbers, of the length given in each table of `count` dimensions."""
     found: list[int] = []
     for number, length in enumerate(lengths):
-        own = values[number * count : (number + 1) * count]
+        own = direction[number * count : (number + 1) * count]
         norm = math.sqrt(sum([value * value for value in own]))
-        factor = _UNIT * length / norm if norm else 0.0
+        factor = length / norm if norm else 0.0
         found += [round(value * factor) for value in own]
     return found
 
