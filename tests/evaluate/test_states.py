@@ -8,7 +8,7 @@ import pytest
 
 from fztrack.domain import Element, ElementState, PromiseKind, Span, Verdict
 from fztrack.evaluate.gold import GoldElement, GoldLine
-from fztrack.evaluate.states import fit_state, known_states, speaks
+from fztrack.evaluate.states import fit_extent, fit_spoken, known_states, speaks
 from fztrack.match.compare import Comparison
 from fztrack.match.elements import Answer
 
@@ -18,7 +18,7 @@ DONE, PART, NONE = ElementState.DONE, ElementState.PART, ElementState.NONE
 def answer(begin: int, *, main: bool = False, **features: float) -> Answer:
     element = Element(Span(begin, begin + 4), "", "", PromiseKind.STANDING, main)
     named = {name.replace("_", ".", 1): value for name, value in features.items()}
-    return Answer(element, 1.0, 0, Comparison(named, {}), {})
+    return Answer(element, 1.0, 0, Comparison(named, {}), {}, {})
 
 
 def line(verdict: Verdict, *elements: GoldElement) -> GoldLine:
@@ -50,17 +50,23 @@ def test_what_speaks_for_an_answer_never_counts_against_it():
         (answer(0, words_share=share, quantity_below=1 - share), DONE if share < 0.5 else NONE)
         for share in (0.1, 0.4, 0.6, 0.9)
     ]
-    weights = fit_state(known * 10, 1.0)
+    weights = fit_spoken(known * 10, 1.0)
     assert weights.get("words.share", 0.0) >= 0
     assert weights.get("quantity.below", 0.0) <= 0
 
 
-def test_what_is_done_scores_higher_than_what_is_not():
+def test_whether_it_is_spoken_of_and_how_far_it_has_come_have_weights_of_their_own():
     pytest.importorskip("scipy")
-    known = [(answer(0, words_share=0.9), DONE), (answer(0, words_share=0.6), PART), (answer(0, words_share=0.1), NONE)]
-    weights = fit_state(known * 20, 1.0)
-    assert weights["words.share"] > 1
-    assert weights == fit_state(known * 20, 1.0)
+    known = [
+        (answer(0, words_share=0.9, act_rest=1.0), PART),
+        (answer(0, words_share=0.8), DONE),
+        (answer(0, words_share=0.1, act_rest=1.0), NONE),
+        (answer(0, words_share=0.1), NONE),
+    ]
+    spoken, extent = fit_spoken(known * 20, 1.0), fit_extent(known * 20, 1.0)
+    assert spoken["words.share"] > 1
+    assert extent["act.rest"] < -1 < spoken.get("act.rest", 0.0)
+    assert spoken == fit_spoken(known * 20, 1.0)
 
 
 def test_features_speak_for_or_against():

@@ -38,7 +38,7 @@ def test_where_none_answers_clearly_faint_sentences_fill_the_list_to_three() -> 
 
 
 def test_what_is_fainter_still_is_not_shown() -> None:
-    assert shown(-1.0, -3.1) == [(0, False)]
+    assert shown(-1.0, -3.4) == [(0, False)]
 
 
 def test_what_answers_an_element_is_never_faint() -> None:

@@ -138,10 +138,11 @@ def _explanation(record: CommitmentRecord, judgement: Judgement) -> None:
     output.line(_("说明"))
     for one in judgement.elements:
         output.line(f"  {record.commitment.elements[one.element].text}")
-        rows = [[words(f"level.{row.level}", {}), row.detail, f"{row.contribution:+.2f}"] for row in one.rows]
-        for name, detail, contribution in rows:
-            output.line(f"    {contribution:>6}  {name}  {detail}".rstrip())
-        output.line(f"    {one.score:+6.2f}  {_('合计')}  → {labels.element_state(one.state)}")
+        for name, rows in zip(labels.sums(one), one.answers, strict=True):
+            for row in rows:
+                output.line(f"    {row.contribution:+6.2f}  {words(f'level.{row.name}', {})}  {row.detail}".rstrip())
+            state = f"  → {labels.element_state(one.state)}" if rows == one.answers[-1] else ""
+            output.line(f"    {sum(row.contribution for row in rows):+6.2f}  {name}{state}")
 
 
 def _moment(entry: HistoryEntry) -> str:

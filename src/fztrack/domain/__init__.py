@@ -4,7 +4,7 @@ Terms are those of docs/architecture.md (安排事项, 要点, 举措和成效 �
 Offsets are half-open, in code points of the stored raw text (decoded, BOM removed, newlines as they were).
 """
 
-from fztrack.domain.judgements import ElementJudgement, Evidence, ExplanationRow, Judgement, StoredJudgement
+from fztrack.domain.judgements import EXTENT, ElementJudgement, Evidence, ExplanationRow, Judgement, StoredJudgement
 from fztrack.domain.opinions import Ignored, Quote, SecondOpinion
 from fztrack.domain.promises import Commitment, Element, Extraction, Statement
 from fztrack.domain.records import (
@@ -53,6 +53,7 @@ from fztrack.domain.terms import (
 )
 
 __all__ = [
+    "EXTENT",
     "Assignment",
     "BodyNaming",
     "BodyRecord",

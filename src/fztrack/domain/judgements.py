@@ -38,17 +38,33 @@ class Evidence:
     faint: bool = False
 
 
+EXTENT = "extent."
+"""What the levels of rows begin with that say how far an element has come."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExplanationRow:
     """One row of the waterfall: the level's name, what it saw, and its signed contribution to the element's score.
 
-    `detail` is made of the texts' own words (`13个 → 8个`), never of prose, so that it needs no translation.
+    Two questions are answered, each by rows of its own: whether the element is spoken of (说到) and, where it is, how far it has
+    come (做到), whose levels begin with `extent.`. `detail` is made of the texts' own words (`13个 → 8个`), never of prose, so that
+    it needs no translation.
     """
 
     element: int
     level: str
     detail: str
     contribution: float
+
+    @property
+    def of_extent(self) -> bool:
+        """Whether it says how far the element has come, not whether it is spoken of."""
+        return self.level.startswith(EXTENT)
+
+    @property
+    def name(self) -> str:
+        """The level itself, whichever question it helps to answer."""
+        return self.level.removeprefix(EXTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,16 @@ class ElementJudgement:
     score: float
     evidence: tuple[int, ...]
     rows: tuple[ExplanationRow, ...]
+
+    @property
+    def answers(self) -> tuple[tuple[ExplanationRow, ...], ...]:
+        """The rows of each question that was asked: whether it is spoken of and, where it is, how far it has come.
+
+        Judgements of earlier versions have one answer to both.
+        """
+        spoken = tuple(row for row in self.rows if not row.of_extent)
+        extent = tuple(row for row in self.rows if row.of_extent)
+        return tuple(filter(None, (spoken, extent)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Fit the weights of judging to gold sets, and cross-validate by pair: no pair is judged by weights that saw it.
 
 Needs the extra `fit` (scikit-learn); judging needs none. The steps are those of fztrack.match: which sentence answers an
-element (`find`), how far (`state`), how the whole promise is weighed (`verdict`), from when on an element counts (`part`,
-`done`), and how sure that is (`confidence`, from judgements of pairs the weighing did not see).
+element (`find`), whether it is spoken of (`spoken`) and how far it has come (`extent`), from when on these count (`part`,
+`done`), how the whole promise is weighed (`verdict`), and how sure that is (`confidence`, from judgements of pairs the weighing did not see).
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from fztrack.domain import ElementState, Genre, Span, Statement, Verdict
+from fztrack.domain import ElementState, Span, Statement, Verdict
 from fztrack.evaluate.gold import Answered, GoldLine, GoldSet, Load, LoadedPair, answering
-from fztrack.evaluate.states import fit_state, known_states
+from fztrack.evaluate.states import fit_extent, fit_spoken, known_states
 from fztrack.evaluate.steps import Step, ignore
 from fztrack.evaluate.verdicts import Weighed, fit_verdict
 from fztrack.match.elements import Answers, Looks, answer_elements
@@ -30,6 +30,9 @@ _FOLDS = 6
 _ROUNDS = 4
 # What decides at first which element a sentence suits best; always the same, so that fitting again gives the same weights.
 _FIRST = {"words.share": 1.0, "pairs.share": 1.0}
+# Thresholds that are tried.
+_PARTS = [-1.5 + 0.25 * number for number in range(11)]
+_DONES = [-1.0 + 0.25 * number for number in range(13)]
 # Percentiles between which a feature counts.
 _NEARLY_ALL = (0.5, 99.5)
 
@@ -38,16 +41,15 @@ _NEARLY_ALL = (0.5, 99.5)
 class Settings:
     """What fitting itself is set by: strengths of regularisation (smaller is stronger), and a factor on each likelihood.
 
-    `genre` is how freely the weights of fazhi may depart from those shared by both genres (0: not at all); `fazhi` what one of
-    its few lines counts, and `besides` one of a set that is for fitting only; `lean` leans away from calling a kept promise
-    dropped, the worst mistake.
+    `genre` is how freely the weights of fazhi may depart from those shared by both genres (0: not at all); `besides` what a line
+    of a set that is for fitting only counts; `lean` leans away from calling a kept promise dropped, the worst mistake.
     """
 
     find: float = 0.3
-    state: float = 0.02
+    spoken: float = 0.02
+    extent: float = 0.02
     verdict: float = 0.01
-    genre: float = 0.7
-    fazhi: float = 2.5
+    genre: float = 1.0
     besides: float = 0.5
     lean: Mapping[Verdict, float] = field(default_factory=lambda: {Verdict.DROPPED: 0.6})
 
@@ -125,7 +127,8 @@ def fit(
         for example, found in zip(training, answers, strict=True)
         for each in known_states(example.line, found.answers)
     ]
-    weights = replace(weights, state=fit_state(known, settings.state))
+    spoken, extent = fit_spoken(known, settings.spoken), fit_extent(known, settings.extent)
+    weights = replace(weights, spoken=spoken, extent=extent)
     seen = [_see(example, weights) for example in training]
     weights = replace(weights, limits=_limits(seen))
     weights = replace(weights, verdict=_fit_verdict(seen, weights, settings))
@@ -188,7 +191,7 @@ def _fit_verdict(seen: Sequence[Seen], weights: Weights, settings: Settings) -> 
             each.features,
             each.example.line.verdict,
             each.example.pair.genre,
-            _trust(each.example, settings) * (1.0 if each.example.pair.genre is Genre.GWR else settings.fazhi),
+            _trust(each.example, settings),
             None if each.example.scored else each.example.set_name,
         )
         for each in seen
@@ -206,45 +209,45 @@ def _fit_thresholds(seen: Sequence[Seen], weights: Weights) -> Weights:
     Every state and every verdict counts alike, however many lines have it: part is rare.
     """
     elements = [
-        (state, answer.score)
+        (state, (answer.spoken, answer.extent))
         for each in seen
         for answer, state in known_states(each.example.line, each.answers.answers)
     ]
     lines = [
         (
             each.example.line.verdict,
-            [answer.score for answer in each.answers.answers],
+            [(answer.spoken, answer.extent) for answer in each.answers.answers],
             main_element(each.answers.answers),
         )
         for each in seen
     ]
     states, verdicts = Counter(state for state, _ in elements), Counter(verdict for verdict, _, _ in lines)
-    steps = [-4.0 + 0.25 * number for number in range(21)]
     best = (-1.0, weights.part, weights.done)
-    for part in steps:
-        for done in (step for step in steps if step > part):
+    for part in _PARTS:
+        for done in _DONES:
             hits = sum(1 / states[state] for state, score in elements if _state(score, part, done) is state)
             hits += sum(
                 1 / verdicts[verdict]
                 for verdict, scores, main in lines
-                if _by_scores(scores, main, part, done) is verdict
+                if _by_states([_state(score, part, done) for score in scores], main) is verdict
             )
             if hits > best[0]:
                 best = (hits, part, done)
     return replace(weights, part=best[1], done=best[2])
 
 
-def _state(score: float, part: float, done: float) -> ElementState:
-    if score < part:
+def _state(score: tuple[float, float], part: float, done: float) -> ElementState:
+    spoken, extent = score
+    if spoken < part:
         return ElementState.NONE
-    return ElementState.PART if score < done else ElementState.DONE
+    return ElementState.PART if extent < done else ElementState.DONE
 
 
-def _by_scores(scores: Sequence[float], main: int, part: float, done: float) -> Verdict:
-    if max(scores) < part:
+def _by_states(states: Sequence[ElementState], main: int) -> Verdict:
+    done = states.count(ElementState.DONE)
+    if states.count(ElementState.NONE) == len(states):
         return Verdict.DROPPED
-    enough = scores[main] >= done and 2 * sum(score >= done for score in scores) > len(scores)
-    return Verdict.FULFILLED if enough else Verdict.PARTIAL
+    return Verdict.FULFILLED if states[main] is ElementState.DONE and 2 * done > len(states) else Verdict.PARTIAL
 
 
 def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) -> dict[str, float]:

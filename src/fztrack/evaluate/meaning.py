@@ -1,7 +1,8 @@
 """Learn from labels what words of a promise ask for and words of a report tell: match/meaning.txt. Needs the extra `fit`.
 
 Several tables of directions (fztrack.evaluate.directions), each from another beginning and in another order drawn from fixed
-seeds, so the same labels give the same file (on the same number of processors). No text of any report goes into it, only words of many.
+seeds, so the same labels give nearly the same file (the last digits of sums differ from run to run, and learning carries them on).
+No text of any report goes into it, only words of many.
 """
 
 from __future__ import annotations

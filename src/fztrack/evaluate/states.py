@@ -1,7 +1,7 @@
-"""Fit how far an element is answered by the sentence chosen for it: the element's score, whose rows people read.
+"""Fit how an element is answered by the sentence chosen for it: whether it is spoken of, and how far it has come; people read the rows.
 
-One score for both borders (spoken of at all; done), whose odds differ by a constant. A feature that speaks for an answer never
-counts against it, nor the other way round, so that every row of an explanation says what its name says.
+Each question has weights of its own: the same words that speak of a thing are there whether it is planned or done. A feature that
+speaks for an answer never counts against it, nor the other way round, so that every row of an explanation says what its name says.
 """
 
 from __future__ import annotations
@@ -15,14 +15,25 @@ from fztrack.match.elements import Answer
 from fztrack.match.verdict import main_element
 
 # What speaks against an answer, by level or by feature of any level; all else speaks for one.
-_LEVELS_AGAINST = ("act.negated", "act.preparing", "act.doing.deliverable", "other.")
+_LEVELS_AGAINST = ("act.negated", "act.preparing", "act.doing.deliverable", "act.rest", "other.")
 _FEATURES_AGAINST = ("missed", "missing", "missing_bits", "below", "unsaid", "unmet", "confused", "framing")
 # A feature that commonly moves a score by less than this has no weight, hence no row.
 _FELT = 0.01
 
 
-def fit_state(known: Sequence[tuple[Answer, ElementState]], strength: float) -> dict[str, float]:
-    """The weights of an element's score, `start` among them; `strength` of regularisation as in scikit-learn (smaller is stronger)."""
+def fit_spoken(known: Sequence[tuple[Answer, ElementState]], strength: float) -> dict[str, float]:
+    """The weights of whether an element is spoken of, `start` among them; `strength` of regularisation as in scikit-learn."""
+    return _fit([(answer, state is not ElementState.NONE) for answer, state in known], strength)
+
+
+def fit_extent(known: Sequence[tuple[Answer, ElementState]], strength: float) -> dict[str, float]:
+    """The weights of whether an element that is spoken of is done, `start` among them."""
+    spoken = [(answer, state is ElementState.DONE) for answer, state in known if state is not ElementState.NONE]
+    return _fit(spoken, strength)
+
+
+def _fit(known: Sequence[tuple[Answer, bool]], strength: float) -> dict[str, float]:
+    """Logistic regression within the bounds of `speaks`, on features brought to one scale."""
     import numpy as np
     from scipy.optimize import minimize  # type: ignore[import-untyped]
 
@@ -31,27 +42,18 @@ def fit_state(known: Sequence[tuple[Answer, ElementState]], strength: float) -> 
     matrix = np.array([[seen.get(name, 0.0) for name in names] for seen in features])
     scale = matrix.std(0) + 1e-3
     rows = matrix / scale
-    borders = [
-        np.array([state is not ElementState.NONE for _, state in known], dtype=float),
-        np.array([state is ElementState.DONE for _, state in known], dtype=float),
-    ]
+    is_so = np.array([so for _, so in known], dtype=float)
 
     def loss(parameters: Any) -> tuple[float, Any]:
-        weights = parameters[: len(names)]
-        total = 0.5 * weights @ weights
-        gradient = np.concatenate([weights, [0.0, 0.0]])
-        for border, is_so in enumerate(borders, len(names)):
-            odds = rows @ weights + parameters[border]
-            total += strength * (np.logaddexp(0, odds) - is_so * odds).sum()
-            wrong = strength * (1 / (1 + np.exp(-odds)) - is_so)
-            gradient[: len(names)] += wrong @ rows
-            gradient[border] += wrong.sum()
-        return total, gradient
+        weights = parameters[:-1]
+        odds = rows @ weights + parameters[-1]
+        wrong = strength * (1 / (1 + np.exp(-odds)) - is_so)
+        total = 0.5 * weights @ weights + strength * (np.logaddexp(0, odds) - is_so * odds).sum()
+        return total, np.append(weights + wrong @ rows, wrong.sum())
 
-    bounds = [speaks(name) for name in names] + [(None, None)] * len(borders)
-    found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds).x
-    weights = found[: len(names)]
-    return {"start": float(found[len(names)])} | {
+    bounds = [*map(speaks, names), (None, None)]
+    *weights, start = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return {"start": float(start)} | {
         name: float(weight / size)
         for name, weight, size in zip(names, weights, scale, strict=True)
         if abs(weight) >= _FELT

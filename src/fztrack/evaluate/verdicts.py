@@ -24,7 +24,7 @@ _PREFIXES = ("all_", "main_", "level_")
 # What says how large or of what kind something is, or how a sentence lies among others, speaks neither for an answer nor against.
 _NEUTRAL = (
     "count", "length", "telling", "achievements", "main_share", "again", "lacking", "kind_", "main_deliverable",
-    "main_number", "main_effort", "main_standing", "place.", "compete.", "topic.",
+    "main_number", "main_effort", "main_standing", "place.", "compete.", "topic.", "extent.",
 )  # fmt: skip
 # It is spoken of, but short of what was promised.
 _SHORT = ("act.preparing", "act.doing", "act.negated", "quantity.below", "thing.broader")

@@ -39,15 +39,17 @@ def weights_text(weights: Weights, sets: Sequence[str], on: date, scores: Sequen
         lines += [f'[scores."{each.name}"]', f'genre = "{each.genre}"', f"lines = {each.judged}"]
         lines += [f"{key} = {getattr(each, key):.3f}" for key in _SHOWN] + [""]
     lines += [
-        "# From a score of `part` on an element is spoken of, from `done` on it counts as done.",
+        "# From `part` on an element is spoken of; from an extent of `done` on, what is spoken of is done.",
         "[thresholds]",
         f"part = {_number(weights.part)}",
         f"done = {_number(weights.done)}",
         "",
         "# How likely a sentence is evidence: level.feature = weight, `start` the constant. Fitted to the labelled evidence.",
         *_table("find", weights.find),
-        "# How far the sentence chosen answers the element, its score: level.feature = weight. Fitted to the labelled elements.",
-        *_table("state", weights.state),
+        "# Whether the sentence chosen speaks of the element: level.feature = weight. Fitted to the labelled elements.",
+        *_table("spoken", weights.spoken),
+        "# How far the element has come, where it is spoken of.",
+        *_table("extent", weights.extent),
         "# How likely each verdict is for the promise as a whole: feature = weight, `start` the constant; by genre.",
     ]
     for genre, tables in weights.verdict.items():

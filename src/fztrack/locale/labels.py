@@ -13,6 +13,7 @@ from fztrack.domain import (
     Conclusion,
     DropReason,
     Effective,
+    ElementJudgement,
     ElementState,
     EvidenceKind,
     FollowUpState,
@@ -146,6 +147,13 @@ def missing_report(year: int, *, overdue: bool) -> str:
 def element_state(value: ElementState) -> str:
     """已完成 / 部分 / 未见反映, of an element."""
     return _(_ELEMENTS[value])
+
+
+def sums(judged: ElementJudgement) -> tuple[str, ...]:
+    """What the rows of each answer of an element add up to (ElementJudgement.answers)."""
+    if len(judged.answers) > 1:
+        return _("合计：有无反映"), _("合计：落实程度")
+    return (_("合计：有无反映") if judged.state is ElementState.NONE else _("合计"),)
 
 
 def evidence_kind(value: EvidenceKind) -> str:

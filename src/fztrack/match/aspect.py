@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -22,8 +23,8 @@ class Aspect(StrEnum):
 
 
 @cache
-def _pattern(aspect: Aspect) -> re.Pattern[str]:
-    return re.compile("|".join(load("aspect")[aspect]))
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("aspect")[group]))
 
 
 @lru_cache(maxsize=8192)
@@ -40,3 +41,10 @@ def aspect(clause: str) -> tuple[Aspect, str]:
         if found:
             return kind, found.group()
     return Aspect.UNSAID, ""
+
+
+@lru_cache(maxsize=8192)
+def scope(text: str) -> Mapping[str, str]:
+    """What a whole sentence says of how much has come so far: `rest` where something is left, `all` where nothing is, with its words."""
+    found = {group: _pattern(group).search(text) for group in ("rest", "all")}
+    return {group: match.group() for group, match in found.items() if match}

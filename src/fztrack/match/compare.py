@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from fztrack.domain import PromiseKind
-from fztrack.match.aspect import Aspect, aspect, clauses
+from fztrack.match.aspect import Aspect, aspect, clauses, scope
 from fztrack.match.meaning import nearest
 from fztrack.match.numbers import compare_numbers
 from fztrack.match.promised import Wanted
@@ -94,6 +94,9 @@ def _add_clause(wanted: Wanted, said: Traits, features: dict[str, float], detail
     if kind is not Aspect.UNSAID:
         features[f"act.{kind}.{'deliverable' if strict else 'loose'}"] = 1.0
         details["act"] = f"{wanted.element.act} → {word}" if wanted.element.act else word
+    for group, said_so in scope(said.text).items():
+        features[f"act.{group}"] = 1.0
+        details["act"] = "、".join(filter(None, (details.get("act"), said_so)))
     other = substitution(wanted.traits, wanted.element.act, clause, said)
     if other:
         features["other.share"] = other.share

@@ -21,18 +21,27 @@ _BY_EMBEDDING = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best answer to one element: which achievement, what the levels saw, the score and what it is made of."""
+    """The best answer to one element: which achievement, what the levels saw, and by level what that says.
+
+    `by_spoken` makes up how surely the element is spoken of, `by_extent` how far it has come if it is, both in log-odds.
+    """
 
     element: Element
     telling: float
     achievement: int | None
     comparison: Comparison
-    contributions: Mapping[str, float]
+    by_spoken: Mapping[str, float]
+    by_extent: Mapping[str, float]
 
     @property
-    def score(self) -> float:
-        """The sum of all contributions."""
-        return sum(self.contributions.values())
+    def spoken(self) -> float:
+        """How surely it is spoken of."""
+        return sum(self.by_spoken.values())
+
+    @property
+    def extent(self) -> float:
+        """How surely it is done, if it is spoken of."""
+        return sum(self.by_extent.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +153,17 @@ def _weigh_columns(columns: Columns, weights: Mapping[str, float], start: list[f
 def _answer(looks: Looks, number: int, candidate: int | None, weights: Weights) -> Answer:
     wanted = looks.promise.wanted[number]
     telling = wanted.traits.word_weight
-    if candidate is None:
-        return Answer(wanted.element, telling, None, Comparison({}, {}), {"start": weights.state["start"]})
-    comparison = looks.whole(number, candidate)
-    contributions = {"start": weights.state["start"]}
-    for name, value in comparison.features.items():
-        weight = weights.state.get(name)
+    comparison = Comparison({}, {}) if candidate is None else looks.whole(number, candidate)
+    by_spoken, by_extent = (_by_level(comparison.features, table) for table in (weights.spoken, weights.extent))
+    return Answer(wanted.element, telling, candidate, comparison, by_spoken, by_extent)
+
+
+def _by_level(features: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
+    """What each level's features times weights add up to, with the constant as `start`."""
+    found = {"start": weights["start"]}
+    for name, value in features.items():
+        weight = weights.get(name)
         if weight:
             level = name.partition(".")[0]
-            contributions[level] = contributions.get(level, 0.0) + value * weight
-    return Answer(wanted.element, telling, candidate, comparison, contributions)
+            found[level] = found.get(level, 0.0) + value * weight
+    return found

@@ -31,8 +31,8 @@ def weighted(weights: Weights, embedding: Embedding | None) -> Weights:
     """The weights with the level's own, under a version that names the model; the same weights where there is none."""
     if embedding is None:
         return weights
-    find, state = ({**table, FEATURE: weights.embedding} for table in (weights.find, weights.state))
-    return replace(weights, version=f"{weights.version}+{embedding.name}", find=find, state=state)
+    find, spoken = ({**table, FEATURE: weights.embedding} for table in (weights.find, weights.spoken))
+    return replace(weights, version=f"{weights.version}+{embedding.name}", find=find, spoken=spoken)
 
 
 def nearness(

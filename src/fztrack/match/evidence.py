@@ -18,7 +18,7 @@ MOST = 5
 LEAST = -2.0
 # Where no sentence is that relevant, the list is filled up for the reader down to _FAINT, to so many sentences.
 _CLEAR = 0.0
-_FAINT = -3.0
+_FAINT = -3.25
 _FILLED = 3
 
 

@@ -18,7 +18,7 @@ from fztrack.match.weights import Weights
 # Share of an element's own words and character pairs under which a sentence does not speak of it.
 _OWN = 0.12
 # The score of its words and nearness in concepts under which it is not even near to it, and what of the element it would have to name to be so nevertheless.
-_ANSWERING = 6.0
+_ANSWERING = 8.0
 _ALIKE = 0.05
 _TRACES = ("object.exact", "object.concept", "deed.shared", "thing.shared", "documents.shared", "names.shared")
 # How far beyond its threshold a moved element stands.
@@ -30,10 +30,11 @@ _PAIRS = 0.5
 
 @dataclass(slots=True)
 class Standing:
-    """An element's state, and by how much its score was moved by the weighing of the whole."""
+    """An element's state, and by how much the weighing of the whole moved how surely it is spoken of, and how far it has come."""
 
     state: ElementState
-    context: float = 0.0
+    by_spoken: float = 0.0
+    by_extent: float = 0.0
 
 
 def capped(answer: Answer) -> bool:
@@ -85,7 +86,9 @@ def state_elements(answers: Sequence[Answer], verdict: Verdict, weights: Weights
             if standing.state is not ElementState.NONE:
                 _move(answer, standing, ElementState.NONE, weights)
     elif verdict is Verdict.FULFILLED:
-        order = sorted(range(len(answers)), key=lambda n: (n != main, capped(answers[n]), -answers[n].score, n))
+        order = sorted(
+            range(len(answers)), key=lambda n: (n != main, capped(answers[n]), _to_done(answers[n], weights), n)
+        )
         for number in order:
             if _fulfilled(standings, main):
                 break
@@ -98,9 +101,9 @@ def state_elements(answers: Sequence[Answer], verdict: Verdict, weights: Weights
 
 def _make_partial(answers: Sequence[Answer], standings: list[Standing], main: int, weights: Weights) -> None:
     if all(standing.state is ElementState.NONE for standing in standings):
-        nearest = max(range(len(answers)), key=lambda n: (answers[n].score, n == main))
+        nearest = max(range(len(answers)), key=lambda n: (answers[n].spoken, n == main))
         _move(answers[nearest], standings[nearest], ElementState.PART, weights)
-    for number in sorted(range(len(answers)), key=lambda n: (answers[n].score, n)):
+    for number in sorted(range(len(answers)), key=lambda n: (answers[n].extent, n)):
         if not _fulfilled(standings, main):
             break
         if standings[number].state is ElementState.DONE:
@@ -126,16 +129,23 @@ def foreign(answer: Answer) -> bool:
 
 
 def _by_threshold(answer: Answer, weights: Weights) -> ElementState:
-    if answer.score < weights.part or answer.achievement is None or unspoken(answer):
+    if answer.spoken < weights.part or answer.achievement is None or unspoken(answer):
         return ElementState.NONE
-    return ElementState.PART if answer.score < weights.done or capped(answer) else ElementState.DONE
+    return ElementState.PART if answer.extent < weights.done or capped(answer) else ElementState.DONE
+
+
+def _to_done(answer: Answer, weights: Weights) -> float:
+    """How much is missing for an element to be done."""
+    return max(0.0, weights.part - answer.spoken) + max(0.0, weights.done - answer.extent)
 
 
 def _move(answer: Answer, standing: Standing, state: ElementState, weights: Weights) -> None:
     standing.state = state
-    low, high = {
-        ElementState.NONE: (-float("inf"), weights.part - _BEYOND),
-        ElementState.PART: (weights.part + _BEYOND, weights.done - _BEYOND),
-        ElementState.DONE: (weights.done + _BEYOND, float("inf")),
-    }[state]
-    standing.context = min(max(answer.score, low), high) - answer.score
+    if state is ElementState.NONE:
+        standing.by_spoken = min(0.0, weights.part - _BEYOND - answer.spoken)
+        return
+    standing.by_spoken = max(0.0, weights.part + _BEYOND - answer.spoken)
+    if state is ElementState.DONE:
+        standing.by_extent = max(0.0, weights.done + _BEYOND - answer.extent)
+    else:
+        standing.by_extent = min(0.0, weights.done - _BEYOND - answer.extent)

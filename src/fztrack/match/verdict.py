@@ -12,8 +12,6 @@ from fztrack.match.weights import Weights
 
 VERDICTS = (Verdict.DROPPED, Verdict.PARTIAL, Verdict.FULFILLED)
 
-# The score at which an element is as likely done as not; at 0 it is as likely spoken of.
-_DONE = 0.9
 # Against so little of a likelihood.
 _LITTLE = 0.02
 # Levels of the best answer that count for the whole promise, weakened where the answer itself is doubtful.
@@ -53,7 +51,8 @@ def summary(answers: Answers, length: int, telling: float, achievements: int) ->
     `length` is the commitment's in characters, `telling` the mean information of its words, `achievements` how
     many sentences there were to choose from.
     """
-    found = [answer.score for answer in answers.answers]
+    found = [answer.spoken for answer in answers.answers]
+    extents = [answer.extent for answer in answers.answers]
     weights = _shares([answer.telling for answer in answers.answers])
     main = main_element(answers.answers)
     features = {
@@ -68,7 +67,7 @@ def summary(answers: Answers, length: int, telling: float, achievements: int) ->
         "achievements": math.log(max(_FEW, achievements)),
         "main_share": weights[main],
     }
-    features |= _by_rubric(found, main)
+    features |= _by_rubric(found, extents, main)
     ranked = [max(_NOTHING, value) for value in sorted(answers.relevance.values(), reverse=True)] + [_NOTHING] * 4
     features |= {"second": ranked[1], "third": ranked[2], "fourth": ranked[3]}
     features["evidence"] = math.log(sum(map(_sigmoid, ranked[:8])) + 0.1)
@@ -96,10 +95,16 @@ def _levels(answers: Sequence[Answer], found: Sequence[float], main: int) -> dic
     return features
 
 
-def _by_rubric(found: Sequence[float], main: int) -> dict[str, float]:
-    """How likely the rule of RUBRIC.md holds, were the elements' states independent, and how many are likely done and spoken of."""
-    spoken, done = [_sigmoid(score) for score in found], [_sigmoid(score - _DONE) for score in found]
+def _by_rubric(found: Sequence[float], extents: Sequence[float], main: int) -> dict[str, float]:
+    """How likely the rule of RUBRIC.md holds, were the elements' states independent, and how many are likely done and spoken of.
+
+    How far they have come counts as far as they are likely spoken of.
+    """
+    spoken = [_sigmoid(score) for score in found]
+    done = [chance * _sigmoid(extent) for chance, extent in zip(spoken, extents, strict=True)]
     return {
+        "extent.main": spoken[main] * extents[main],
+        "extent.mean": _mean([chance * extent for chance, extent in zip(spoken, extents, strict=True)]),
         "rubric.done": _log_odds(_main_and_most(done, main)),
         "rubric.spoken": _log_odds(_main_and_most(spoken, main)),
         "rubric.silent": _log_odds(math.prod(1 - each for each in spoken)),

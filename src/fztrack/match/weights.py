@@ -15,7 +15,8 @@ class Weights:
     """Everything judging decides by; see weights.toml for what each table is.
 
     `find` (feature → weight, `start` among them) says how likely a sentence is evidence, by which the one that answers an element
-    is chosen; `state` how far it answers the element, the element's score; `part` and `done` are the thresholds of that; `verdict`
+    is chosen; `spoken` how surely it speaks of the element, and `extent` how far the element has come where it does; `part` and
+    `done` are the thresholds of these; `verdict`
     (genre → verdict → feature → weight, `start` among them) weighs the elements together, each feature within its `limits`
     (lowest, highest); `confidence` turns that into how often such a judgement is right; `embedding` weighs the level of an
     embedding model, where the user has one. `version` names rules and numbers together.
@@ -23,7 +24,8 @@ class Weights:
 
     version: str
     find: Mapping[str, float]
-    state: Mapping[str, float]
+    spoken: Mapping[str, float]
+    extent: Mapping[str, float]
     part: float
     done: float
     verdict: Mapping[str, Mapping[str, Mapping[str, float]]]
@@ -38,7 +40,8 @@ def parse(text: str) -> Weights:
     return Weights(
         version=data["version"],
         find=data["find"],
-        state=data["state"],
+        spoken=data["spoken"],
+        extent=data["extent"],
         part=data["thresholds"]["part"],
         done=data["thresholds"]["done"],
         verdict=data["verdict"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -87,18 +87,21 @@ def fit(
 
 
 def learn(sets: Sequence[GoldSet], corpus: Path, *, step: Step = ignore) -> str:
-    """The text of match/meaning.txt, learned from the labels of `sets`; vectors of words are of all texts in the folder `corpus`.
+    """The text of match/meaning.txt, learned from the labels of `sets`; vectors of words are of their texts and all in the folder `corpus`.
 
     `step` is called `steps_of_learning` times with the name of what was just done.
     Raises InvalidInputError `evaluate.small_corpus` where these are too few, `evaluate.no_fit` where the extra `fit` is not installed.
     """
-    sentences = list(_sentences(corpus))
+    texts = dict.fromkeys(sorted(corpus.rglob("*.txt")))
+    sentences = list(_sentences(texts))
     if len(sentences) < _FEWEST_SENTENCES:
         raise InvalidInputError("evaluate.small_corpus", path=str(corpus))
+    own = dict.fromkeys(path for gold in sets for line in gold.lines for path in (line.plan, line.review))
+    sentences += _sentences(path for path in own if path not in texts)
     return learn_sets(sets, GoldReports().pair, sentences, step=step)
 
 
-def _sentences(corpus: Path) -> Iterator[str]:
-    """What stands between the marks of all its texts, in normal form."""
-    for path in sorted(corpus.rglob("*.txt")):
+def _sentences(texts: Iterable[Path]) -> Iterator[str]:
+    """What stands between the marks of the texts, in normal form."""
+    for path in texts:
         yield from filter(None, _MARKS.split(fold(normal(read(path).text))))

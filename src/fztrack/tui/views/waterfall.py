@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fztrack.domain import CommitmentRecord, Judgement
+from collections.abc import Sequence
+
+from fztrack.domain import CommitmentRecord, ElementJudgement, ElementState, ExplanationRow
 from fztrack.locale import _, labels, messages
 from fztrack.tui.lines import Line, Piece, bar, fit, line, wrap
 from fztrack.tui.views.commitment import STATE_STYLES
@@ -29,17 +31,7 @@ def waterfall_lines(record: CommitmentRecord, width: int) -> list[Line]:
         for text in answered[:1]:
             lines += wrap([Piece("↔ ", "accent"), Piece(text, "quiet")], width - 1, first="  ", rest="    ")
         lines.append(line())
-        lines += _rows(judgement, judged.element, width, biggest)
-        state = f"{labels.ELEMENT_SYMBOLS[judged.state]} {labels.element_state(judged.state)}"
-        lines.append(
-            line(
-                "  ",
-                Piece(fit(_("合计"), _label_width(width)), "strong"),
-                Piece(f"{round(judged.score, 2) + 0.0:+7.2f}", "strong"),
-                Piece("  → ", "quiet"),
-                Piece(state, STATE_STYLES[judged.state]),
-            )
-        )
+        lines += _answered(judged, width, biggest)
         lines.append(line())
     lines.append(rule(_("判定"), width))
     rule_words = messages.words(judgement.rule, judgement.rule_fields)
@@ -60,12 +52,37 @@ def _label_width(width: int) -> int:
     return max(20, min(width - 28, 56))
 
 
-def _rows(judgement: Judgement, element: int, width: int, biggest: float) -> list[Line]:
+def _answered(judged: ElementJudgement, width: int, biggest: float) -> list[Line]:
+    """Whether the element is spoken of and, where it is, how far it has come: the rows of each, and what they add up to."""
+    if not judged.rows:
+        return [line(Piece("  " + _("没有可比的句子"), "quiet"))]
+    lines: list[Line] = []
+    *before, last = zip(labels.sums(judged), judged.answers, strict=True)
+    for name, rows in before:
+        lines += [*_rows(rows, width, biggest), _sum(name, rows, width, None), line()]
+    name, rows = last
+    return [*lines, *_rows(rows, width, biggest), _sum(name, rows, width, judged.state)]
+
+
+def _sum(name: str, rows: Sequence[ExplanationRow], width: int, state: ElementState | None) -> Line:
+    total = sum(row.contribution for row in rows)
+    pieces = [
+        Piece("  "),
+        Piece(fit(name, _label_width(width)), "strong"),
+        Piece(f"{round(total, 2) + 0.0:+7.2f}", "strong"),
+    ]
+    if state is not None:
+        said = f"{labels.ELEMENT_SYMBOLS[state]} {labels.element_state(state)}"
+        pieces += [Piece("  → ", "quiet"), Piece(said, STATE_STYLES[state])]
+    return Line(tuple(pieces))
+
+
+def _rows(rows: Sequence[ExplanationRow], width: int, biggest: float) -> list[Line]:
     label_width = _label_width(width)
     room = max(4, min(24, width - label_width - 14))
     lines = []
-    for row in (r for r in judgement.rows if r.element == element):
-        name = messages.words(f"level.{row.level}", {})
+    for row in rows:
+        name = messages.words(f"level.{row.name}", {})
         name_width = min(12, label_width // 3)
         detail = fit(row.detail, label_width - name_width - 1)
         style = "plus" if row.contribution >= 0 else "minus"
@@ -81,6 +98,4 @@ def _rows(judgement: Judgement, element: int, width: int, biggest: float) -> lis
                 )
             )
         )
-    if not lines:
-        lines.append(line("  ", Piece(_("没有可比的句子"), "quiet")))
     return lines
