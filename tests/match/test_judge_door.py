@@ -55,6 +55,7 @@ def test_rows_add_up_to_each_elements_score():
     for judgement in judge_pair(PLAN, report("新收行政复议案件54件，出台行政复议案件审理规程。"), report_year=2022):
         for element in judgement.elements:
             assert math.isclose(sum(row.contribution for row in element.rows), element.score)
+            assert all(row.name == "start" or f"{abs(row.contribution):.2f}" != "0.00" for row in element.rows)
         assert 0.0 <= judgement.confidence <= 1.0
 
 

@@ -33,6 +33,8 @@ LEVELS = (
     "other",
     "context",
 )
+# What adds less would be shown as nothing.
+_SEEN = 0.005
 
 
 def element_judgement(number: int, answer: Answer, standing: Standing, evidence: tuple[int, ...]) -> ElementJudgement:
@@ -52,5 +54,5 @@ def _rows(
     return tuple(
         ExplanationRow(number, before + level, details.get(level, ""), contributions[level])
         for level in LEVELS
-        if contributions.get(level) or level == "start"
+        if abs(contributions.get(level, 0.0)) >= _SEEN or level == "start"
     )
