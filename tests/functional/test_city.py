@@ -1,4 +1,4 @@
-"""A city of 8 districts by 5 years, from real reports: summary, comparison, worklist out and back, letter, reply, verification, 销号."""
+"""A city of 8 districts by 4 years, from real reports: summary, comparison, worklist out and back, letter, reply, verification, 销号."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DISTRICTS = {
     "luohu": "440303", "futian": "440304", "baoan": "440306", "longgang": "440307",
     "yantian": "440308", "longhua": "440309", "pingshan": "440310", "guangming": "440311",
 }  # fmt: skip
-YEARS = range(2019, 2025)
+YEARS = range(2020, 2024)
 
 Call = Callable[..., tuple[int, str, str]]
 
