@@ -18,10 +18,16 @@ def test_the_shipped_table_knows_words_that_answer_each_other(promised, reported
 
 
 @pytest.mark.parametrize(
-    ("promised", "reported"), [("法治", "保密"), ("学校", "医院"), ("复议", "仲裁"), ("行政处罚", "法律援助")]
+    ("promised", "reported"),
+    [
+        pytest.param("法治", "保密", marks=pytest.mark.xfail(strict=True, reason="0.34 in the table of fitted-14")),
+        ("学校", "医院"),
+        ("复议", "仲裁"),
+        ("行政处罚", "法律援助"),
+    ],
 )
 def test_words_of_other_matters_point_elsewhere(promised, reported):
-    assert likeness(promised, reported) < 0.4
+    assert likeness(promised, reported) < 0.3
 
 
 def test_of_a_word_in_other_letters_nothing_is_known():

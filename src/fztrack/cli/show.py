@@ -138,10 +138,10 @@ def _explanation(record: CommitmentRecord, judgement: Judgement) -> None:
     output.line(_("说明"))
     for one in judgement.elements:
         output.line(f"  {record.commitment.elements[one.element].text}")
-        for name, rows in zip(labels.sums(one), one.answers, strict=True):
+        for name, rows in labels.sums(one):
             for row in rows:
                 output.line(f"    {row.contribution:+6.2f}  {words(f'level.{row.name}', {})}  {row.detail}".rstrip())
-            state = f"  → {labels.element_state(one.state)}" if rows == one.answers[-1] else ""
+            state = f"  → {labels.element_state(one.state)}" if rows[-1] is one.rows[-1] else ""
             output.line(f"    {sum(row.contribution for row in rows):+6.2f}  {name}{state}")
 
 

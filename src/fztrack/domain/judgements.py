@@ -46,8 +46,8 @@ EXTENT = "extent."
 class ExplanationRow:
     """One row of the waterfall: the level's name, what it saw, and its signed contribution to the element's score.
 
-    Two questions are answered, each by rows of its own: whether the element is spoken of (说到) and, where it is, how far it has
-    come (做到), whose levels begin with `extent.`. `detail` is made of the texts' own words (`13个 → 8个`), never of prose, so that
+    Two questions are answered, each by rows of its own: whether the element is spoken of (有无反映) and, where it is, how far it
+    has come (落实程度), whose levels begin with `extent.`. `detail` is made of the texts' own words (`13个 → 8个`), never of prose, so that
     it needs no translation.
     """
 

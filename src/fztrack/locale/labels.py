@@ -16,6 +16,7 @@ from fztrack.domain import (
     ElementJudgement,
     ElementState,
     EvidenceKind,
+    ExplanationRow,
     FollowUpState,
     Genre,
     Ignored,
@@ -149,11 +150,12 @@ def element_state(value: ElementState) -> str:
     return _(_ELEMENTS[value])
 
 
-def sums(judged: ElementJudgement) -> tuple[str, ...]:
-    """What the rows of each answer of an element add up to (ElementJudgement.answers)."""
-    if len(judged.answers) > 1:
-        return _("合计：有无反映"), _("合计：落实程度")
-    return (_("合计：有无反映") if judged.state is ElementState.NONE else _("合计"),)
+def sums(judged: ElementJudgement) -> tuple[tuple[str, tuple[ExplanationRow, ...]], ...]:
+    """What the rows of each answer of an element add up to, with these rows; nothing where there are none."""
+    answers = judged.answers
+    alone = len(answers) == 1 and judged.state is not ElementState.NONE  # one sum for both, of an earlier version
+    names = (_("合计"),) if alone else (_("合计：有无反映"), _("合计：落实程度"))
+    return tuple(zip(names, answers, strict=False))
 
 
 def evidence_kind(value: EvidenceKind) -> str:

@@ -57,11 +57,11 @@ def _answered(judged: ElementJudgement, width: int, biggest: float) -> list[Line
     if not judged.rows:
         return [line(Piece("  " + _("没有可比的句子"), "quiet"))]
     lines: list[Line] = []
-    *before, last = zip(labels.sums(judged), judged.answers, strict=True)
-    for name, rows in before:
-        lines += [*_rows(rows, width, biggest), _sum(name, rows, width, None), line()]
-    name, rows = last
-    return [*lines, *_rows(rows, width, biggest), _sum(name, rows, width, judged.state)]
+    for name, rows in labels.sums(judged):
+        last = rows[-1] is judged.rows[-1]
+        lines += [line()] if lines else []
+        lines += [*_rows(rows, width, biggest), _sum(name, rows, width, judged.state if last else None)]
+    return lines
 
 
 def _sum(name: str, rows: Sequence[ExplanationRow], width: int, state: ElementState | None) -> Line:
