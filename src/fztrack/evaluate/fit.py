@@ -23,6 +23,7 @@ from fztrack.match.elements import Answers, Looks, answer_elements
 from fztrack.match.judge import judge_looks, likelihoods, summarise
 from fztrack.match.pairing import Pairing
 from fztrack.match.reports import review_side
+from fztrack.match.rules import kept
 from fztrack.match.verdict import main_element
 from fztrack.match.weights import Weights
 
@@ -244,10 +245,9 @@ def _state(score: tuple[float, float], part: float, done: float) -> ElementState
 
 
 def _by_states(states: Sequence[ElementState], main: int) -> Verdict:
-    done = states.count(ElementState.DONE)
     if states.count(ElementState.NONE) == len(states):
         return Verdict.DROPPED
-    return Verdict.FULFILLED if states[main] is ElementState.DONE and 2 * done > len(states) else Verdict.PARTIAL
+    return Verdict.FULFILLED if kept([state is ElementState.DONE for state in states], main) else Verdict.PARTIAL
 
 
 def _fit_confidence(seen: Sequence[Seen], weights: Weights, settings: Settings) -> dict[str, float]:

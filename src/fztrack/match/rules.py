@@ -20,6 +20,11 @@ class Ruling:
     fields: dict[str, object] = field(default_factory=dict)
 
 
+def kept(done: Sequence[bool], main: int) -> bool:
+    """Whether the main element is done and more than half of all are."""
+    return done[main] and 2 * sum(done) > len(done)
+
+
 def rule(answers: Sequence[Answer], states: Sequence[ElementState], *, deficit: bool) -> Ruling:
     """`deficit` says that the next report's shortcomings name the very object as undone."""
     done = states.count(ElementState.DONE)
@@ -32,7 +37,7 @@ def rule(answers: Sequence[Answer], states: Sequence[ElementState], *, deficit: 
     }
     if all(state is ElementState.NONE for state in states):
         return Ruling(Verdict.DROPPED, "rule.nothing_found", None, fields)
-    if states[main] is ElementState.DONE and done * 2 > len(states):
+    if kept([state is ElementState.DONE for state in states], main):
         if deficit:
             return Ruling(Verdict.PARTIAL, "rule.own_deficit", PartialKind.OWN_DEFICIT, fields)
         return Ruling(Verdict.FULFILLED, "rule.main_and_most_done", None, fields)

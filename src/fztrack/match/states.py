@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from fztrack.domain import ElementState, PromiseKind, Verdict
 from fztrack.match.elements import Answer
+from fztrack.match.rules import kept
 from fztrack.match.verdict import main_element
 from fztrack.match.weights import Weights
 
@@ -64,8 +65,7 @@ def plainly_done(answers: Sequence[Answer]) -> bool:
 
     Beyond doubt: the very objects, in the promise's own words, said to be there, or the promised number of them reached.
     """
-    plain = [_plainly_done(answer) for answer in answers]
-    return plain[main_element(answers)] and 2 * sum(plain) > len(plain)
+    return kept([_plainly_done(answer) for answer in answers], main_element(answers))
 
 
 def _plainly_done(answer: Answer) -> bool:
@@ -111,8 +111,7 @@ def _make_partial(answers: Sequence[Answer], standings: list[Standing], main: in
 
 
 def _fulfilled(standings: Sequence[Standing], main: int) -> bool:
-    done = sum(standing.state is ElementState.DONE for standing in standings)
-    return standings[main].state is ElementState.DONE and 2 * done > len(standings)
+    return kept([standing.state is ElementState.DONE for standing in standings], main)
 
 
 def unspoken(answer: Answer) -> bool:
